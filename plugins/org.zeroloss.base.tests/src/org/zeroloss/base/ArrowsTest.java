@@ -1,0 +1,115 @@
+package org.zeroloss.base;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bundles know each other in one direction only. OSGi resolves a class only through a
+ * manifest's imports, so the manifests are the whole truth.
+ */
+class ArrowsTest {
+
+    private static final Map<String, Set<String>> MAY_KNOW =
+            Map.of(
+                    "base", Set.of(),
+                    "signal", Set.of("base"),
+                    "learn", Set.of("base"),
+                    "format", Set.of("base", "signal"),
+                    "eels", Set.of("base", "signal", "learn"),
+                    "nodes", Set.of("base", "signal", "learn", "format", "eels"),
+                    "standin", Set.of());
+
+    private static final Map<String, Set<String>> ONLY_HERE =
+            Map.of("org.apache.arrow", Set.of("signal"), "org.knime", Set.of("nodes"));
+
+    private static final Pattern OUTSIDE_QUOTES =
+            Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
+    @Test
+    void bundlesImportOnlyWhatTheyMayKnow() throws IOException {
+        final Path plugins = plugins();
+        final Set<String> seen = new TreeSet<>();
+        for (final Path bundle : bundles(plugins)) {
+            final String name = name(bundle);
+            seen.add(name);
+            final Set<String> allowed = MAY_KNOW.get(name);
+            assertTrue(allowed != null, "bundle " + name + " has no place in the house yet");
+            for (final String imported : imports(bundle)) {
+                if (imported.startsWith("org.zeroloss.")) {
+                    final String other = imported.split("\\.")[2];
+                    assertTrue(
+                            other.equals(name) || allowed.contains(other),
+                            name + " must not know " + imported);
+                }
+                ONLY_HERE.forEach(
+                        (prefix, owners) ->
+                                assertTrue(
+                                        !imported.startsWith(prefix) || owners.contains(name),
+                                        name + " must not import " + imported));
+            }
+        }
+        assertTrue(MAY_KNOW.keySet().containsAll(seen), "bundles without a place: " + seen);
+    }
+
+    @Test
+    void noBundleRequiresAnother() throws IOException {
+        for (final Path bundle : bundles(plugins())) {
+            final String required = attributes(bundle).getValue("Require-Bundle");
+            assertTrue(
+                    required == null || !required.contains("org.zeroloss"),
+                    () -> bundle + " requires a whole bundle: " + required);
+        }
+    }
+
+    private static List<Path> bundles(final Path plugins) throws IOException {
+        try (Stream<Path> all = Files.list(plugins)) {
+            return new ArrayList<>(
+                    all.filter(p -> Files.exists(p.resolve("META-INF/MANIFEST.MF")))
+                            .filter(p -> !p.getFileName().toString().endsWith(".tests"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    private static String name(final Path bundle) {
+        return bundle.getFileName().toString().substring("org.zeroloss.".length());
+    }
+
+    private static List<String> imports(final Path bundle) throws IOException {
+        final String value = attributes(bundle).getValue("Import-Package");
+        return value == null
+                ? List.of()
+                : Arrays.stream(OUTSIDE_QUOTES.split(value))
+                        .map(s -> s.split(";")[0].trim())
+                        .toList();
+    }
+
+    private static Attributes attributes(final Path bundle) throws IOException {
+        try (InputStream in = Files.newInputStream(bundle.resolve("META-INF/MANIFEST.MF"))) {
+            return new Manifest(in).getMainAttributes();
+        }
+    }
+
+    private static Path plugins() {
+        final String repository = System.getProperty("zeroloss.repository");
+        Assumptions.assumeTrue(
+                repository != null, "zeroloss.repository does not name the working tree");
+        return Path.of(repository, "plugins");
+    }
+}
