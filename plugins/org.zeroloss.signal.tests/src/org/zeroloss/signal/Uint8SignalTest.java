@@ -1,0 +1,8 @@
+package org.zeroloss.signal;
+
+class Uint8SignalTest extends SignalContractTest {
+
+    Uint8SignalTest() {
+        super(DataType.UINT8, 0, 255);
+    }
+}
