@@ -1,0 +1,2 @@
+/** Ensembles of small fully connected networks for regression, and their optimizers. */
+package org.zeroloss.learn.net;

@@ -1,0 +1,2 @@
+/** Learning without microscopy: the root of its exceptions. */
+package org.zeroloss.learn;
