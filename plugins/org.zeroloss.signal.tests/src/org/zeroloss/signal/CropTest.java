@@ -3,13 +3,14 @@ package org.zeroloss.signal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zeroloss.base.Progress;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
 
 class CropTest {
 

@@ -2,11 +2,7 @@ package org.zeroloss.signal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.flatbuffers.FlatBufferBuilder;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FixedSizeList;
@@ -16,6 +12,12 @@ import org.apache.arrow.flatbuf.KeyValue;
 import org.apache.arrow.flatbuf.Precision;
 import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Type;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A signal's spec as an Arrow schema: columns as fields, the rest as schema metadata. */
 final class ArrowSchema {

@@ -1,5 +1,7 @@
 package org.zeroloss.signal;
 
+import org.zeroloss.base.CanceledException;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.zeroloss.base.CanceledException;
 
 /** The file under a writer: head, record batches one after the other, tail. */
 final class BatchFile {

@@ -1,12 +1,13 @@
 package org.zeroloss.signal;
 
-import java.nio.ByteBuffer;
-import java.util.List;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.RecordBatch;
+
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Reads the message of one record batch and checks it against its columns and its body. */
 final class BatchHeader {

@@ -1,5 +1,7 @@
 package org.zeroloss.signal;
 
+import org.zeroloss.base.CanceledException;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.StampedLock;
-import org.zeroloss.base.CanceledException;
 
 /**
  * The mapped record batches of an open file. A batch is mapped when first read; the file is open

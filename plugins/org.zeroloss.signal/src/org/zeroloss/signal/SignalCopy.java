@@ -1,7 +1,8 @@
 package org.zeroloss.signal;
 
-import java.nio.file.Path;
 import org.zeroloss.base.Progress;
+
+import java.nio.file.Path;
 
 /** Streams a signal into a new file, with further bands or maps, in bounded memory. */
 public final class SignalCopy {

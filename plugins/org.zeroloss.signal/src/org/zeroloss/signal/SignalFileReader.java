@@ -1,5 +1,10 @@
 package org.zeroloss.signal;
 
+import org.apache.arrow.flatbuf.Block;
+import org.apache.arrow.flatbuf.Footer;
+import org.apache.arrow.flatbuf.MetadataVersion;
+import org.zeroloss.base.CanceledException;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -14,10 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.arrow.flatbuf.Block;
-import org.apache.arrow.flatbuf.Footer;
-import org.apache.arrow.flatbuf.MetadataVersion;
-import org.zeroloss.base.CanceledException;
 
 /**
  * Reads a file's footer and the small header of each record batch, and checks all of it against the

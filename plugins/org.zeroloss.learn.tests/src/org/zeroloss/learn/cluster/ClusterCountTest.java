@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Workers;
 import org.zeroloss.learn.LearnException;
 import org.zeroloss.learn.cluster.ClusterCount.Score;
+
+import java.util.SplittableRandom;
 
 class ClusterCountTest {
 

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.zeroloss.base.CanceledException;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Workers;
 import org.zeroloss.learn.LearnException;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class KmeansTest {
 

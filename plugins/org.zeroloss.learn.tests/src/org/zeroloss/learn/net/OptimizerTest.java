@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.zeroloss.base.CanceledException;
 import org.zeroloss.base.Progress;
 import org.zeroloss.learn.LearnException;
 import org.zeroloss.learn.net.MlpShape.Layer;
 import org.zeroloss.learn.net.TrainingResult.Stop;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 
 class OptimizerTest {
 

@@ -1,10 +1,11 @@
 package org.zeroloss.learn.net;
 
+import org.zeroloss.base.Seeds;
+import org.zeroloss.learn.net.MlpShape.Layer;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.zeroloss.base.Seeds;
-import org.zeroloss.learn.net.MlpShape.Layer;
 
 /** Problems that several tests learn. */
 final class Problems {

@@ -1,8 +1,9 @@
 package org.zeroloss.learn.cluster;
 
-import java.util.Arrays;
 import org.zeroloss.base.Progress;
 import org.zeroloss.learn.LearnException;
+
+import java.util.Arrays;
 
 /**
  * Lloyd's iteration from given centroids, with the bounds of Elkan (ICML 2003): the triangle

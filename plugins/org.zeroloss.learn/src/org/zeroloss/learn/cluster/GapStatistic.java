@@ -1,14 +1,15 @@
 package org.zeroloss.learn.cluster;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.base.Workers;
 import org.zeroloss.learn.LearnException;
 import org.zeroloss.learn.cluster.ClusterCount.Score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * The gap statistic (Tibshirani, Walther and Hastie, J. R. Stat. Soc. B 63 (2001) 411): Gap(k) =

@@ -1,11 +1,12 @@
 package org.zeroloss.learn.cluster;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.base.Workers;
 import org.zeroloss.learn.LearnException;
+
+import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * K-means with k-means++ starts (Arthur and Vassilvitskii, SODA 2007) and Lloyd's iteration,

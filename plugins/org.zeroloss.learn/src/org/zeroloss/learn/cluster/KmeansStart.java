@@ -1,9 +1,10 @@
 package org.zeroloss.learn.cluster;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.learn.LearnException;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * The k-means++ start: the first centroid is a row drawn uniformly, each further one a row drawn

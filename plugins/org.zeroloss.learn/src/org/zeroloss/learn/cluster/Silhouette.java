@@ -1,12 +1,13 @@
 package org.zeroloss.learn.cluster;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Workers;
 import org.zeroloss.learn.LearnException;
 import org.zeroloss.learn.cluster.ClusterCount.Score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The silhouette (Rousseeuw, J. Comput. Appl. Math. 20 (1987) 53): mean over the points of (b − a)/

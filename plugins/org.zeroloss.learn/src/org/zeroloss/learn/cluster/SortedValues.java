@@ -1,7 +1,8 @@
 package org.zeroloss.learn.cluster;
 
-import java.util.Arrays;
 import org.zeroloss.learn.LearnException;
+
+import java.util.Arrays;
 
 /**
  * The distinct values, ascending, with the weight of each, and prefix sums that give the cost of

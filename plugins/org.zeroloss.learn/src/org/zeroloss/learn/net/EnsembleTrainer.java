@@ -1,11 +1,12 @@
 package org.zeroloss.learn.net;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.base.Workers;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Trains an ensemble: the same network on the data of each replica, from its own start.

@@ -1,7 +1,8 @@
 package org.zeroloss.learn.net;
 
-import java.util.SplittableRandom;
 import org.zeroloss.base.Seeds;
+
+import java.util.SplittableRandom;
 
 /** How the parameters of a network are drawn before training. */
 public enum Initialization {

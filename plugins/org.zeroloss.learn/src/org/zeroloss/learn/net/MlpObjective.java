@@ -1,8 +1,9 @@
 package org.zeroloss.learn.net;
 
+import org.zeroloss.learn.LearnException;
+
 import java.util.Arrays;
 import java.util.List;
-import org.zeroloss.learn.LearnException;
 
 /**
  * The loss of a network on a {@link RegressionProblem} as a function of its parameters. Owns its

@@ -1,7 +1,8 @@
 package org.zeroloss.learn.net;
 
-import java.util.List;
 import org.zeroloss.learn.LearnException;
+
+import java.util.List;
 
 /**
  * What one replica learns from: samples (x<sub>i</sub>, y<sub>i</sub>, 1/σ<sub>i</sub>), which of

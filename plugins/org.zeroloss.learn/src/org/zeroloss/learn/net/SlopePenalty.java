@@ -1,7 +1,8 @@
 package org.zeroloss.learn.net;
 
-import java.util.Arrays;
 import org.zeroloss.learn.LearnException;
+
+import java.util.Arrays;
 
 /**
  * Keeps the output from rising along ordered chains of points: with d<sub>j</sub> =

@@ -1,9 +1,10 @@
 package org.zeroloss.learn.net;
 
+import org.zeroloss.learn.LearnException;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.zeroloss.learn.LearnException;
 
 /**
  * The quadratic term Σ c<sub>p</sub> θ<sub>p</sub>² of the loss. Since the data term is the

@@ -1,0 +1,86 @@
+package org.zeroloss.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The choice of a reader. */
+class SignalReadersTest {
+
+    @TempDir private Path m_temp;
+
+    @Test
+    void ownReadersAreFoundWhateverTheThreadsClassLoader() {
+        final Thread thread = Thread.currentThread();
+        final ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(null);
+        try {
+            assertEquals(
+                    List.of("Gatan DigitalMicrograph", "EMSA/MAS (ISO 22029)", "plain text"),
+                    new SignalReaders().readers().stream().map(SignalReader::name).toList());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        assertTrue(
+                new SignalReaders().extensions().containsAll(Set.of("dm3", "dm4", "msa", "txt")));
+    }
+
+    @Test
+    void contentComesBeforeTheEnding() throws IOException {
+        final SignalReaders readers = new SignalReaders();
+        final Path msa = m_temp.resolve("spectrum.txt");
+        Files.copy(TestData.path("data/formats/msa/example1.msa"), msa);
+        assertEquals("EMSA/MAS (ISO 22029)", readers.find(SourceFile.of(msa)).name());
+        final Path dm = m_temp.resolve("image.msa");
+        Files.copy(TestData.path("data/formats/dm/EELS_STO.dm3"), dm);
+        assertEquals("Gatan DigitalMicrograph", readers.find(SourceFile.of(dm)).name());
+        final Path text = m_temp.resolve("numbers");
+        Files.writeString(text, "1 2 3\n");
+        assertEquals("plain text", readers.find(SourceFile.of(text)).name());
+        // an ending that promises a signature is believed: its reader says what is missing
+        final Path noMsa = m_temp.resolve("numbers.msa");
+        Files.writeString(noMsa, "1 2 3\n");
+        assertEquals("EMSA/MAS (ISO 22029)", readers.find(SourceFile.of(noMsa)).name());
+    }
+
+    @Test
+    void furtherReadersAreAskedFirst() throws IOException {
+        final SignalReader mine =
+                new SignalReader() {
+                    @Override
+                    public String name() {
+                        return "mine";
+                    }
+
+                    @Override
+                    public Set<String> extensions() {
+                        return Set.of("mine");
+                    }
+
+                    @Override
+                    public Match matches(final byte[] head, final String fileName) {
+                        return head[0] == 'M' ? Match.CERTAIN : Match.NO;
+                    }
+
+                    @Override
+                    public SignalFile open(final SourceFile source, final ReadOptions options) {
+                        throw FormatException.of(source.name(), "mine");
+                    }
+                };
+        final SignalReaders readers = new SignalReaders(List.of(mine));
+        assertSame(mine, readers.readers().get(0));
+        assertEquals(4, readers.readers().size());
+        final Path file = m_temp.resolve("a.txt");
+        Files.writeString(file, "M 1 2 3\n");
+        assertSame(mine, readers.find(SourceFile.of(file)));
+    }
+}

@@ -1,0 +1,160 @@
+package org.zeroloss.format.dm;
+
+import org.zeroloss.base.Progress;
+import org.zeroloss.format.AxisTransposer;
+import org.zeroloss.format.FormatException;
+import org.zeroloss.format.ReadOptions;
+import org.zeroloss.format.RowSink;
+import org.zeroloss.format.SeekableBytes;
+import org.zeroloss.format.SignalFile;
+import org.zeroloss.format.SkippedSignal;
+import org.zeroloss.format.SourceFile;
+import org.zeroloss.signal.SignalSpec;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** An open dm3 or dm4 file. */
+final class DmFile implements SignalFile {
+
+    private final SourceFile m_source;
+    private final SeekableBytes m_in;
+    private final ByteOrder m_order;
+    private final List<DmSignal> m_signals = new ArrayList<>();
+    private final List<SkippedSignal> m_skipped = new ArrayList<>();
+
+    private DmFile(final SourceFile source, final SeekableBytes in, final ByteOrder order) {
+        m_source = source;
+        m_in = in;
+        m_order = order;
+    }
+
+    static DmFile open(final SourceFile source, final ReadOptions options) {
+        final SeekableBytes in = SeekableBytes.open(source);
+        boolean done = false;
+        try {
+            final DmTagParser.Tree tree = DmTagParser.parse(in);
+            final DmFile file = new DmFile(source, in, tree.order());
+            file.list(tree.root(), options);
+            done = true;
+            return file;
+        } finally {
+            if (!done) {
+                in.close();
+            }
+        }
+    }
+
+    private void list(final DmTag.Group root, final ReadOptions options) {
+        final Optional<DmTag> images = root.find("ImageList");
+        if (images.isEmpty() || !(images.get() instanceof DmTag.Group)) {
+            throw FormatException.of(
+                    m_source.name(), "expected the group ImageList among the tags, found none");
+        }
+        final List<DmTag> entries = ((DmTag.Group) images.get()).children();
+        final Set<Long> thumbnails = thumbnails(root);
+        for (int i = 0; i < entries.size(); i++) {
+            if (!(entries.get(i) instanceof DmTag.Group)) {
+                throw FormatException.at(
+                        m_source.name(),
+                        entries.get(i).offset(),
+                        "a group for image " + i + " of the ImageList",
+                        "a value");
+            }
+            final DmTag.Group entry = (DmTag.Group) entries.get(i);
+            if (thumbnails.contains((long) i)) {
+                final String name = DmImage.text(entry, "Name").orElse("image " + i);
+                m_skipped.add(new SkippedSignal(name, "a thumbnail"));
+            } else {
+                add(DmImage.of(m_source.name(), i, entry), options);
+            }
+        }
+        if (m_signals.isEmpty()) {
+            throw FormatException.of(
+                    m_source.name(),
+                    "expected an image of plain numbers in 1 to 3 dimensions, found "
+                            + (m_skipped.isEmpty()
+                                    ? "no image"
+                                    : m_skipped.stream()
+                                            .map(s -> "\"" + s.name() + "\": " + s.reason())
+                                            .toList()));
+        }
+    }
+
+    private void add(final DmImage image, final ReadOptions options) {
+        if (image.pixel().type().isEmpty()) {
+            m_skipped.add(
+                    new SkippedSignal(
+                            image.name(),
+                            image.pixel().words() + ", which Zeroloss does not read"));
+        } else if (image.dimensions().size() > DmSignal.MAX_DIMENSIONS) {
+            m_skipped.add(
+                    new SkippedSignal(
+                            image.name(),
+                            image.dimensions().size()
+                                    + " dimensions; Zeroloss reads 1 to "
+                                    + DmSignal.MAX_DIMENSIONS));
+        } else {
+            m_signals.add(DmSignal.of(m_source, image, options));
+        }
+    }
+
+    /** Places in the ImageList that the group Thumbnails names. */
+    private static Set<Long> thumbnails(final DmTag.Group root) {
+        final Set<Long> indices = new HashSet<>();
+        root.find("Thumbnails")
+                .filter(t -> t instanceof DmTag.Group)
+                .ifPresent(
+                        t -> {
+                            for (final DmTag child : ((DmTag.Group) t).children()) {
+                                if (child instanceof DmTag.Group) {
+                                    ((DmTag.Group) child)
+                                            .find("ImageIndex")
+                                            .filter(i -> i instanceof DmTag.Scalar)
+                                            .map(i -> ((DmTag.Scalar) i).value().longValue())
+                                            .ifPresent(indices::add);
+                                }
+                            }
+                        });
+        return indices;
+    }
+
+    @Override
+    public SourceFile source() {
+        return m_source;
+    }
+
+    @Override
+    public List<SignalSpec> signals() {
+        return m_signals.stream().map(DmSignal::spec).toList();
+    }
+
+    @Override
+    public List<SkippedSignal> skipped() {
+        return List.copyOf(m_skipped);
+    }
+
+    @Override
+    public void read(final int index, final RowSink sink, final Progress progress) {
+        final DmSignal s = m_signals.get(Objects.checkIndex(index, m_signals.size()));
+        new AxisTransposer(
+                        m_in,
+                        s.image().data().offset(),
+                        m_order,
+                        s.spec().type().bytes(),
+                        s.outer(),
+                        s.spec().width(),
+                        s.inner())
+                .read(sink, progress);
+    }
+
+    @Override
+    public void close() {
+        m_in.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Spectra as plain text. */
+package org.zeroloss.format.text;
