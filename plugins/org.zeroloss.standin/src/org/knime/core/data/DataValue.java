@@ -1,0 +1,4 @@
+package org.knime.core.data;
+
+/** What a cell can be read as. */
+public interface DataValue {}

@@ -1,0 +1,2 @@
+/** Parameters of nodes as settings, in the form in which KNIME stores them. */
+package org.zeroloss.standin.parameters;

@@ -1,0 +1,95 @@
+package org.zeroloss.standin.report;
+
+import org.zeroloss.standin.exec.BundleInfo;
+import org.zeroloss.standin.exec.FlowVar;
+import org.zeroloss.standin.exec.NodeState;
+import org.zeroloss.standin.exec.Workflow;
+import org.zeroloss.standin.exec.WorkflowNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The page of a report. */
+final class Page {
+
+    private final Workflow workflow;
+    private final Duration wall;
+    private final StringBuilder b = new StringBuilder();
+
+    Page(final Workflow workflow, final Duration wall) {
+        this.workflow = workflow;
+        this.wall = wall;
+    }
+
+    String html() {
+        final String title = Html.escape(workflow.name());
+        b.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+        b.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        b.append("<meta name=\"color-scheme\" content=\"light dark\">");
+        b.append("<title>").append(title).append("</title>\n<style>\n");
+        b.append(style()).append("</style></head><body>\n<main>\n");
+        b.append("<h1>").append(title).append("</h1>\n<p>").append(summary()).append("</p>\n");
+        workflow.problems()
+                .forEach(p -> b.append("<p class=\"error\">" + Html.escape(p) + "</p>\n"));
+        b.append(WorkflowSvg.of(workflow));
+        for (final WorkflowNode node : workflow.order()) {
+            b.append(new NodeSection(node).html());
+        }
+        provenance();
+        return b.append("</main></body></html>\n").toString();
+    }
+
+    private String summary() {
+        final long done =
+                workflow.nodes().stream().filter(n -> n.state() == NodeState.EXECUTED).count();
+        return "%d of %d nodes executed in %s."
+                .formatted(done, workflow.nodes().size(), Durations.text(wall));
+    }
+
+    private void provenance() {
+        final Map<String, String> facts = new TreeMap<>();
+        facts.put("Java", System.getProperty("java.version"));
+        facts.put("operating system", System.getProperty("os.name"));
+        facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("wall time", Durations.text(wall));
+        final String threads = System.getProperty("zeroloss.threads");
+        if (threads != null) {
+            facts.put("threads", threads);
+        }
+        for (final WorkflowNode node : workflow.nodes()) {
+            final BundleInfo bundle = node.identity().bundle();
+            if (bundle.symbolicName() != null) {
+                facts.put("bundle " + bundle.symbolicName(), bundle.version());
+            }
+            SettingsText.inForce(node)
+                    .forEach(
+                            (key, value) -> {
+                                if (key.toLowerCase(Locale.ROOT).endsWith("seed")) {
+                                    facts.put("seed of " + node.label() + ", " + key, value);
+                                }
+                            });
+        }
+        for (final FlowVar v : workflow.variables().values()) {
+            facts.put("variable " + v.name(), String.valueOf(v.value()));
+        }
+        b.append("<section><h2>Provenance</h2>\n").append(SettingsText.table(facts));
+        b.append("</section>\n");
+    }
+
+    private static String style() {
+        try (InputStream in = Page.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("The bundle lacks its report.css");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
