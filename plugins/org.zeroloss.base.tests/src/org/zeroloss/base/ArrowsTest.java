@@ -1,5 +1,6 @@
 package org.zeroloss.base;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Assumptions;
@@ -65,7 +66,17 @@ class ArrowsTest {
                                         name + " must not import " + imported));
             }
         }
-        assertTrue(MAY_KNOW.keySet().containsAll(seen), "bundles without a place: " + seen);
+        assertEquals(new TreeSet<>(MAY_KNOW.keySet()), seen);
+    }
+
+    @Test
+    void everyBundleHasTheVersionThatProvenanceNames() throws IOException {
+        for (final Path bundle : bundles(plugins())) {
+            assertEquals(
+                    Release.VERSION + ".qualifier",
+                    attributes(bundle).getValue("Bundle-Version"),
+                    bundle.toString());
+        }
     }
 
     @Test

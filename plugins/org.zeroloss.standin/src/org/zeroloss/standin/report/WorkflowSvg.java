@@ -12,12 +12,12 @@ import java.util.Map;
 /** The workflow as a graph: columns by distance from the sources, colours by state. */
 final class WorkflowSvg {
 
-    private static final int BOX_W = 168;
+    private static final int BOX_W = 204;
     private static final int BOX_H = 58;
     private static final int GAP_X = 62;
     private static final int GAP_Y = 26;
     private static final int MARGIN = 10;
-    private static final int LINE = 22;
+    private static final int LINE = 26;
 
     private WorkflowSvg() {}
 

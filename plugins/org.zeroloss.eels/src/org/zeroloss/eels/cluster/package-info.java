@@ -1,0 +1,2 @@
+/** Clusters of pixels. */
+package org.zeroloss.eels.cluster;

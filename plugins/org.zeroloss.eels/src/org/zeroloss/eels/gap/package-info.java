@@ -1,0 +1,2 @@
+/** Band gaps. */
+package org.zeroloss.eels.gap;

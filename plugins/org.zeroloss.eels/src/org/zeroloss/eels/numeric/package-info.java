@@ -1,0 +1,2 @@
+/** Numerical methods the analyses share. */
+package org.zeroloss.eels.numeric;

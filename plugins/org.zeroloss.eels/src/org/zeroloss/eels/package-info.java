@@ -1,0 +1,2 @@
+/** Analyses of electron energy-loss spectra that know no KNIME. */
+package org.zeroloss.eels;

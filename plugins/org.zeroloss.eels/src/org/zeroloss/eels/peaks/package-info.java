@@ -1,0 +1,2 @@
+/** Peaks of spectra. */
+package org.zeroloss.eels.peaks;

@@ -1,0 +1,2 @@
+/** Simulated specimens with known truth. */
+package org.zeroloss.eels.simulate;

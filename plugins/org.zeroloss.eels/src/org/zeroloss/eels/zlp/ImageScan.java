@@ -1,0 +1,200 @@
+package org.zeroloss.eels.zlp;
+
+import org.zeroloss.base.Progress;
+import org.zeroloss.base.Workers;
+import org.zeroloss.eels.EelsException;
+import org.zeroloss.signal.Axis;
+import org.zeroloss.signal.MapColumn;
+import org.zeroloss.signal.Signal;
+import org.zeroloss.signal.SignalKind;
+
+import java.util.Arrays;
+
+/**
+ * What one pass over a spectral image tells about every row: its energy zero, the strength of its
+ * zero-loss peak, and how much it scattered far above. Three numbers a row are kept, no spectra.
+ */
+public final class ImageScan {
+
+    /** Energy above which intensity counts as bulk scattering, in eV. */
+    static final double BULK_EV = 4;
+
+    private final double m_stepEv;
+    private final double[] m_zero;
+    private final double[] m_lnZlp;
+    private final double[] m_bulk;
+    private final double[] m_total;
+    private final boolean[] m_vacuum;
+    private final int[] m_labels;
+
+    /**
+     * @param image a spectral image
+     * @param energyZero where 0 eV is
+     * @param halfWidth channels on each side of the maximum in the zero-loss sum
+     * @param workers threads
+     * @param progress progress and cancellation
+     */
+    public ImageScan(
+            final Signal image,
+            final EnergyZero energyZero,
+            final int halfWidth,
+            final Workers workers,
+            final Progress progress) {
+        final Axis axis = checked(image);
+        m_stepEv = axis.scale();
+        final int n = Math.toIntExact(image.rows());
+        m_zero = new double[n];
+        m_lnZlp = new double[n];
+        m_bulk = new double[n];
+        m_total = new double[n];
+        m_vacuum = new boolean[n];
+        m_labels = new int[n];
+        final int bulk = (int) Math.ceil(BULK_EV / m_stepEv);
+        workers.run(
+                n,
+                progress,
+                "Locating zero-loss peaks",
+                r -> {
+                    final double[] counts = image.plane().row(r);
+                    final ZeroLossPosition p = ZeroLossPosition.of(counts, halfWidth);
+                    final int row = (int) r;
+                    m_zero[row] = p.channel();
+                    m_lnZlp[row] = p.lnSum();
+                    final int from = (int) Math.round(p.channel()) + bulk;
+                    for (int i = 0; i < counts.length; i++) {
+                        m_total[row] += counts[i];
+                        m_bulk[row] += i >= from ? counts[i] : 0;
+                    }
+                });
+        readMaps(image);
+        if (energyZero == EnergyZero.IMAGE) {
+            final double zero = ZeroLossPosition.of(mean(image), halfWidth).channel();
+            Arrays.fill(m_zero, zero);
+        }
+    }
+
+    private static Axis checked(final Signal image) {
+        if (image.spec().kind() != SignalKind.SPECTRAL_IMAGE) {
+            throw new EelsException("Expected a spectral image, found " + image.spec().kind());
+        }
+        final Axis axis = image.spec().signalAxis();
+        if (!(axis.scale() > 0)) {
+            throw new EelsException(
+                    "Expected an energy axis that ascends, found a step of " + axis.scale());
+        }
+        if (!axis.unit().equals("eV")) {
+            throw new EelsException(
+                    "Expected an energy axis in eV, found axis '"
+                            + axis.name()
+                            + "' in '"
+                            + axis.unit()
+                            + "'; set unit, step and first value where the image is read");
+        }
+        return axis;
+    }
+
+    private void readMaps(final Signal image) {
+        if (image.spec().hasMap(MapColumn.VACUUM)) {
+            final double[] v = image.readMap(MapColumn.VACUUM);
+            for (int i = 0; i < v.length; i++) {
+                m_vacuum[i] = v[i] != 0;
+            }
+        }
+        if (image.spec().hasMap(MapColumn.LABEL)) {
+            final double[] l = image.readMap(MapColumn.LABEL);
+            for (int i = 0; i < l.length; i++) {
+                m_labels[i] = (int) l[i];
+            }
+        }
+    }
+
+    private static double[] mean(final Signal image) {
+        final double[] mean = new double[image.width()];
+        final double[] row = new double[mean.length];
+        for (long r = 0; r < image.rows(); r++) {
+            image.plane().read(r, 0, row.length, row, 0);
+            for (int i = 0; i < row.length; i++) {
+                mean[i] += row[i];
+            }
+        }
+        return mean;
+    }
+
+    /**
+     * @return number of rows
+     */
+    public int rows() {
+        return m_zero.length;
+    }
+
+    /**
+     * @return channel width in eV
+     */
+    public double stepEv() {
+        return m_stepEv;
+    }
+
+    /**
+     * @param row row of the image
+     * @return channel of its energy zero, with a fraction
+     */
+    public double zeroChannel(final int row) {
+        return m_zero[row];
+    }
+
+    /**
+     * @param row row of the image
+     * @return energy of channel 0 relative to the row's energy zero, in eV
+     */
+    public double firstEv(final int row) {
+        return -m_zero[row] * m_stepEv;
+    }
+
+    /**
+     * @param row row of the image
+     * @return ln of its zero-loss sum; NaN if it has none
+     */
+    public double lnZlp(final int row) {
+        return m_lnZlp[row];
+    }
+
+    /**
+     * @param row row of the image
+     * @return whether its zero-loss peak can be used
+     */
+    public boolean usable(final int row) {
+        return !Double.isNaN(m_lnZlp[row]);
+    }
+
+    /**
+     * @param row row of the image
+     * @return share of its counts that lies 4 eV or more above the energy zero
+     */
+    public double bulkShare(final int row) {
+        return m_total[row] > 0 ? m_bulk[row] / m_total[row] : Double.NaN;
+    }
+
+    /**
+     * @param row row of the image
+     * @return sum of its channels
+     */
+    public double total(final int row) {
+        return m_total[row];
+    }
+
+    /**
+     * @param row row of the image
+     * @return whether the image's {@code vacuum} map marks it
+     */
+    public boolean vacuum(final int row) {
+        return m_vacuum[row];
+    }
+
+    /**
+     * @param row row of the image
+     * @return its cluster, 0 where the image has no {@code label} map; negative = in none
+     */
+    public int label(final int row) {
+        return m_labels[row];
+    }
+}

@@ -1,0 +1,20 @@
+package org.zeroloss.eels.zlp;
+
+import java.util.List;
+
+/**
+ * What a training gave.
+ *
+ * @param ensemble the model, of the kept replicas
+ * @param replicas a row for every replica, dropped ones included
+ * @param regions the training region of every group of spectra
+ */
+public record ZlpTraining(
+        ZlpEnsemble ensemble, List<ReplicaRow> replicas, List<RegionRow> regions) {
+
+    /** Copies the lists. */
+    public ZlpTraining {
+        replicas = List.copyOf(replicas);
+        regions = List.copyOf(regions);
+    }
+}

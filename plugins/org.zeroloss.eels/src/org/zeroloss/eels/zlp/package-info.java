@@ -1,0 +1,2 @@
+/** The zero-loss peak: its ensemble of networks, and its subtraction. */
+package org.zeroloss.eels.zlp;

@@ -1,0 +1,88 @@
+package org.zeroloss.nodes.workflows;
+
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeSettingsRO;
+import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
+import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
+import org.zeroloss.nodes.port.SpectralImagePortObject;
+import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
+import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
+import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
+import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
+import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
+import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
+import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
+import org.zeroloss.nodes.trainer.ZlpReplicaTrainerNodeFactory;
+import org.zeroloss.standin.exec.BundleInfo;
+import org.zeroloss.standin.exec.ClasspathRepository;
+import org.zeroloss.standin.exec.NodeEntry;
+import org.zeroloss.standin.exec.NodeRepository;
+import org.zeroloss.standin.runtime.NodeRuntime;
+import org.zeroloss.standin.runtime.PortTypeDeclaration;
+import org.zeroloss.standin.runtime.WorkflowPlace;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All nodes of the extension, with and without OSGi, under the bundle that holds them. */
+public final class NodeList implements NodeRepository {
+
+    /** Version that the committed workflows name; a later one opens them as well. */
+    private static final String VERSION = "0.1.0";
+
+    private static final BundleInfo BUNDLE =
+            new BundleInfo("Zeroloss KNIME Nodes", "org.zeroloss.nodes", "Zeroloss", VERSION);
+    private static final BundleInfo FEATURE =
+            new BundleInfo("Zeroloss", "org.zeroloss.feature.feature.group", "Zeroloss", VERSION);
+    private static final String CATEGORY = "/community/zeroloss";
+
+    private final ClasspathRepository m_nodes = new ClasspathRepository();
+
+    /** Creates the list, and makes the port types known as plugin.xml does in KNIME. */
+    public NodeList() {
+        new PortTypeDeclaration(
+                        SpectralImagePortObject.class,
+                        SpectralImagePortObjectSpec.class,
+                        "Spectral Image",
+                        0xb04fd6,
+                        new SpectralImagePortObject.Serializer(),
+                        new SpectralImagePortObjectSpec.Serializer())
+                .register();
+        new PortTypeDeclaration(
+                        ZlpEnsemblePortObject.class,
+                        ZlpEnsemblePortObjectSpec.class,
+                        "ZLP Ensemble",
+                        0x1eb9dc,
+                        new ZlpEnsemblePortObject.Serializer(),
+                        new ZlpEnsemblePortObjectSpec.Serializer())
+                .register();
+        add(SpectrumReaderNodeFactory.class, SpectrumReaderNodeFactory::new);
+        add(EelsSpecimenSimulatorNodeFactory.class, EelsSpecimenSimulatorNodeFactory::new);
+        add(KMeansClusterNodeFactory.class, KMeansClusterNodeFactory::new);
+        add(ZlpReplicaTrainerNodeFactory.class, ZlpReplicaTrainerNodeFactory::new);
+        add(BackgroundSubtractorNodeFactory.class, BackgroundSubtractorNodeFactory::new);
+        add(BandGapNodeFactory.class, BandGapNodeFactory::new);
+        add(SpectrumPeaksNodeFactory.class, SpectrumPeaksNodeFactory::new);
+        add(SpectralImageToTableNodeFactory.class, SpectralImageToTableNodeFactory::new);
+        add(TableToSpectralImageNodeFactory.class, TableToSpectralImageNodeFactory::new);
+    }
+
+    private <F extends NodeFactory<?>> void add(final Class<F> type, final Supplier<F> factory) {
+        m_nodes.add(type, factory, CATEGORY);
+    }
+
+    @Override
+    public List<NodeEntry> nodes() {
+        return m_nodes.nodes().stream()
+                .map(e -> new NodeEntry(e.factoryClass(), e.category(), BUNDLE, FEATURE))
+                .toList();
+    }
+
+    @Override
+    public NodeRuntime create(
+            final String factoryClass, final NodeSettingsRO settings, final WorkflowPlace place) {
+        return m_nodes.create(factoryClass, settings, place);
+    }
+}

@@ -1,0 +1,232 @@
+package org.zeroloss.nodes.workflows;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
+import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
+import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
+import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
+import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
+import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
+import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
+import org.zeroloss.nodes.trainer.ZlpReplicaTrainerNodeFactory;
+import org.zeroloss.standin.exec.FlowVar;
+import org.zeroloss.standin.exec.WorkflowBuilder;
+import org.zeroloss.standin.exec.WorkflowBuilder.Node;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes the workflows of {@code test-workflows}: one per use case and one per node. They are
+ * generated, so that a change of a node's settings reaches all of them:
+ *
+ * <pre>java org.zeroloss.nodes.workflows.TestWorkflows test-workflows</pre>
+ */
+public final class TestWorkflows {
+
+    /** Name of the workflow variable that holds the folder of measured spectra. */
+    public static final String DATA = "data";
+
+    /** Adds the nodes of one workflow. */
+    @FunctionalInterface
+    private interface Plan {
+        void add(WorkflowBuilder workflow) throws InvalidSettingsException;
+    }
+
+    private static final Map<String, Plan> PLANS = new LinkedHashMap<>();
+
+    static {
+        PLANS.put("band-gap-map", TestWorkflows::bandGapMap);
+        PLANS.put("ws2-band-gap", TestWorkflows::ws2BandGap);
+        PLANS.put("ws2-exciton", TestWorkflows::ws2Exciton);
+        PLANS.put("spectrum-reader", TestWorkflows::spectrumReader);
+        PLANS.put("eels-specimen-simulator", w -> specimen(w, 12, 8));
+        PLANS.put("k-means-cluster", TestWorkflows::kMeansCluster);
+        PLANS.put("zlp-replica-trainer", w -> model(w, 8));
+        PLANS.put("background-subtractor", TestWorkflows::backgroundSubtractor);
+        PLANS.put("band-gap", TestWorkflows::bandGap);
+        PLANS.put("spectrum-peaks", TestWorkflows::spectrumPeaks);
+        PLANS.put("spectral-image-to-table", TestWorkflows::tables);
+    }
+
+    /** An image with labels and the model trained on it. */
+    private record Model(Node image, Node clusters, Node trainer) {}
+
+    private TestWorkflows() {}
+
+    /**
+     * @param args the folder to write into, existing workflows are replaced
+     * @throws IOException if it cannot be written
+     * @throws InvalidSettingsException if a workflow sets what a node does not have
+     */
+    public static void main(final String[] args) throws IOException, InvalidSettingsException {
+        if (args.length != 1) {
+            throw new IllegalArgumentException(
+                    "Expected the folder to write the workflows into, found "
+                            + args.length
+                            + " arguments");
+        }
+        for (final String name : names()) {
+            write(name, Path.of(args[0]).resolve(name));
+        }
+    }
+
+    /**
+     * @return names of all workflows
+     */
+    public static Iterable<String> names() {
+        return PLANS.keySet();
+    }
+
+    /**
+     * @param name name of a workflow
+     * @param directory where to write it
+     * @throws IOException if it cannot be written
+     * @throws InvalidSettingsException if it sets what a node does not have
+     */
+    public static void write(final String name, final Path directory)
+            throws IOException, InvalidSettingsException {
+        Files.createDirectories(directory);
+        if (name.equals("spectrum-reader")) {
+            Files.createDirectories(directory.resolve("data"));
+            Files.writeString(
+                    directory.resolve("data/two-spectra_m2d0eV_10d0eV.txt"),
+                    spectra(),
+                    StandardCharsets.US_ASCII);
+        }
+        final WorkflowBuilder workflow = new WorkflowBuilder(new NodeList(), directory);
+        PLANS.get(name).add(workflow);
+        workflow.write();
+    }
+
+    /** Two made-up spectra, a line each: a Gaussian peak at 0 eV and a broad one at 6 or 7 eV. */
+    private static String spectra() {
+        final StringBuilder text = new StringBuilder();
+        for (int s = 0; s < 2; s++) {
+            for (int i = 0; i < 240; i++) {
+                final double e = -2 + 12 * (i + 0.5) / 240;
+                final double zero = 1e4 * Math.exp(-e * e / (2 * 0.04));
+                final double broad = 300 * Math.exp(-(e - 6 - s) * (e - 6 - s) / 2);
+                text.append(i == 0 ? "" : "\t")
+                        .append(String.format(Locale.ROOT, "%.1f", zero + broad + 2));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static Node specimen(final WorkflowBuilder w, final int width, final int height)
+            throws InvalidSettingsException {
+        return w.add(EelsSpecimenSimulatorNodeFactory.class.getName())
+                .set("width", width)
+                .set("height", height);
+    }
+
+    private static Model model(final WorkflowBuilder w, final int replicas)
+            throws InvalidSettingsException {
+        return model(w, specimen(w, 16, 12), 3, replicas);
+    }
+
+    private static Model model(
+            final WorkflowBuilder w, final Node image, final int clusters, final int replicas)
+            throws InvalidSettingsException {
+        final Node cluster =
+                w.add(KMeansClusterNodeFactory.class.getName()).set("clusters", clusters);
+        final Node trainer =
+                w.add(ZlpReplicaTrainerNodeFactory.class.getName()).set("replicas", replicas);
+        w.connect(image, 1, cluster, 1);
+        w.connect(cluster, 1, trainer, 1);
+        return new Model(image, cluster, trainer);
+    }
+
+    private static Node subtract(final WorkflowBuilder w, final Model model)
+            throws InvalidSettingsException {
+        final Node subtractor = w.add(BackgroundSubtractorNodeFactory.class.getName());
+        w.connect(model.trainer(), 1, subtractor, 1);
+        w.connect(model.clusters(), 1, subtractor, 2);
+        return subtractor;
+    }
+
+    private static Node gap(final WorkflowBuilder w, final Model model)
+            throws InvalidSettingsException {
+        final Node gap = w.add(BandGapNodeFactory.class.getName());
+        w.connect(model.clusters(), 1, gap, 1);
+        w.connect(model.trainer(), 1, gap, 2);
+        return gap;
+    }
+
+    private static Node peaks(final WorkflowBuilder w, final Model model)
+            throws InvalidSettingsException {
+        final Node peaks = w.add(SpectrumPeaksNodeFactory.class.getName());
+        w.connect(model.clusters(), 1, peaks, 1);
+        w.connect(model.trainer(), 1, peaks, 2);
+        return peaks;
+    }
+
+    private static Node measured(final WorkflowBuilder w) throws InvalidSettingsException {
+        w.variable(FlowVar.parse(DATA, FlowVar.Type.STRING, ""));
+        return w.add(SpectrumReaderNodeFactory.class.getName())
+                .useVariable("source/path", DATA)
+                .annotate("Folder: workflow variable data");
+    }
+
+    private static void bandGapMap(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Model model = model(w, specimen(w, 48, 32), 5, 50);
+        subtract(w, model);
+        gap(w, model).set("exponent", "INDIRECT");
+    }
+
+    private static void ws2BandGap(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Model model = model(w, measured(w), 1, 100);
+        subtract(w, model);
+        gap(w, model);
+    }
+
+    private static void ws2Exciton(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Model model = model(w, measured(w), 2, 100);
+        subtract(w, model);
+        peaks(w, model).set("low", 1.2).set("high", 2.4);
+    }
+
+    private static void spectrumReader(final WorkflowBuilder w) throws InvalidSettingsException {
+        w.add(SpectrumReaderNodeFactory.class.getName())
+                .set("source/path", "knime://knime.workflow/data/two-spectra_m2d0eV_10d0eV.txt")
+                .set("textLayout", "LINE");
+    }
+
+    private static void kMeansCluster(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node image = specimen(w, 12, 8);
+        final Node cluster =
+                w.add(KMeansClusterNodeFactory.class.getName())
+                        .set("countRule", "SILHOUETTE")
+                        .set("maxClusters", 6);
+        w.connect(image, 1, cluster, 1);
+    }
+
+    private static void backgroundSubtractor(final WorkflowBuilder w)
+            throws InvalidSettingsException {
+        subtract(w, model(w, 8));
+    }
+
+    private static void bandGap(final WorkflowBuilder w) throws InvalidSettingsException {
+        gap(w, model(w, 8)).set("grouping", "CLUSTER");
+    }
+
+    private static void spectrumPeaks(final WorkflowBuilder w) throws InvalidSettingsException {
+        peaks(w, model(w, 8)).set("grouping", "CLUSTER").set("high", 8.0);
+    }
+
+    private static void tables(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node image = specimen(w, 5, 4);
+        final Node toTable = w.add(SpectralImageToTableNodeFactory.class.getName());
+        final Node toImage = w.add(TableToSpectralImageNodeFactory.class.getName());
+        w.connect(image, 1, toTable, 1);
+        w.connect(toTable, 1, toImage, 1);
+    }
+}

@@ -1,0 +1,198 @@
+package org.zeroloss.nodes.workflows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Runs every committed workflow. */
+class TestWorkflowsTest {
+
+    @TempDir private Path m_folder;
+
+    static List<String> all() {
+        final List<String> names = new ArrayList<>();
+        TestWorkflows.names().forEach(names::add);
+        return names;
+    }
+
+    static List<String> small() {
+        return all().stream()
+                .filter(n -> !n.startsWith("ws2") && !n.equals("band-gap-map"))
+                .toList();
+    }
+
+    private static Path workflow(final String name) {
+        return Repository.need(Repository.workflows(), "the folder test-workflows").resolve(name);
+    }
+
+    private static Path samples(final String name) {
+        return Repository.need(Repository.samples("data/eels/" + name), "the sample data " + name);
+    }
+
+    private static Map<String, String> files(final Path directory) throws Exception {
+        final Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (final Path p : paths.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        directory.relativize(p).toString().replace('\\', '/'),
+                        Files.readString(p).replace("\r\n", "\n"));
+            }
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theGeneratorWritesWhatIsCommitted(final String name) throws Exception {
+        final Map<String, String> committed = files(workflow(name));
+        TestWorkflows.write(name, m_folder.resolve(name));
+        assertEquals(committed, files(m_folder.resolve(name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("small")
+    void itRuns(final String name) throws Exception {
+        try (Execution run = Execution.of(workflow(name), Map.of())) {
+            assertEquals(List.of(), run.problems());
+            assertEquals(Map.of(), run.failures());
+        }
+    }
+
+    @Test
+    void everyNodeHasAWorkflow() {
+        final List<String> factories =
+                new NodeList().nodes().stream().map(e -> e.factoryClass()).toList();
+        final StringBuilder used = new StringBuilder();
+        for (final String name : all()) {
+            try (Stream<Path> paths = Files.walk(workflow(name))) {
+                for (final Path p : paths.filter(f -> f.endsWith("settings.xml")).toList()) {
+                    used.append(Files.readString(p));
+                }
+            } catch (final IOException e) {
+                fail(e);
+            }
+        }
+        factories.forEach(f -> assertTrue(used.indexOf(f) >= 0, f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws2-band-gap", "ws2-exciton"})
+    void withoutTheVariableItSaysWhatIsMissing(final String name) throws Exception {
+        try (Execution run = Execution.of(workflow(name), Map.of())) {
+            final String reader = run.failures().get("Spectrum Reader (#1)");
+            assertTrue(reader.contains("Expected a file, a folder"), reader);
+        }
+    }
+
+    @Test
+    void bandGapMapFindsTheTruth() throws Exception {
+        try (Execution run = Execution.of(workflow("band-gap-map"), Map.of())) {
+            assertEquals(Map.of(), run.failures());
+            final BufferedDataTable truth = run.table("EELS Specimen Simulator", 2);
+            final Map<String, Double> gaps = new TreeMap<>();
+            for (final DataRow row : truth) {
+                if (number(truth, row, "t/λ") > 0.3) {
+                    gaps.put(row.getKey().getString(), number(truth, row, "E_g (eV)"));
+                }
+            }
+            final List<Double> errors = new ArrayList<>();
+            final BufferedDataTable found = run.table("Band Gap", 1);
+            for (final DataRow row : found) {
+                final Double expected = gaps.get(row.getKey().getString());
+                if (expected != null && cell(found, row, "status").equals("ok")) {
+                    errors.add(Math.abs(number(found, row, "E_g (eV)") - expected));
+                }
+            }
+            errors.sort(null);
+            assertTrue(gaps.size() > 500, "thick pixels: " + gaps.size());
+            assertTrue(
+                    errors.size() > 0.97 * gaps.size(),
+                    errors.size() + " of " + gaps.size() + " thick pixels have a gap");
+            final double median = errors.get(errors.size() / 2);
+            assertTrue(median <= 0.05, "median error of the gap " + median + " eV");
+        }
+    }
+
+    @Test
+    void ws2BandGap() throws Exception {
+        final Path data = samples("ws2-bandgap");
+        try (Execution run =
+                Execution.of(
+                        workflow("ws2-band-gap"), Map.of(TestWorkflows.DATA, data.toString()))) {
+            assertEquals(Map.of(), run.failures());
+            final List<Double> gaps = new ArrayList<>();
+            for (final DataRow row : run.table("Band Gap", 1)) {
+                final BufferedDataTable table = run.table("Band Gap", 1);
+                final String file = cell(table, row, "file");
+                if (!file.contains("Vacuum")) {
+                    final double gap = number(table, row, "E_g (eV)");
+                    assertTrue(number(table, row, "E_g P16 (eV)") < gap, file);
+                    assertTrue(number(table, row, "E_g P84 (eV)") > gap, file);
+                    gaps.add(gap);
+                }
+            }
+            assertEquals(3, gaps.size());
+            gaps.sort(null);
+            final double median = gaps.get(1);
+            assertTrue(median >= 1.4 && median <= 1.9, "median gap " + median);
+            assertTrue(run.table("Band Gap", 2).size() > 0);
+        }
+    }
+
+    @Test
+    void ws2Exciton() throws Exception {
+        final Path data = samples("ws2-exciton");
+        try (Execution run =
+                Execution.of(
+                        workflow("ws2-exciton"), Map.of(TestWorkflows.DATA, data.toString()))) {
+            assertEquals(Map.of(), run.failures());
+            final BufferedDataTable table = run.table("Spectrum Peaks", 1);
+            for (final String position : List.of("Position-4", "Position-5")) {
+                for (final double expected : new double[] {1.52, 1.68, 1.97}) {
+                    double nearest = Double.POSITIVE_INFINITY;
+                    for (final DataRow row : table) {
+                        if (cell(table, row, "file").startsWith(position)
+                                && cell(table, row, "source").equals("subtracted")) {
+                            final double off = number(table, row, "energy (eV)") - expected;
+                            nearest = Math.abs(off) < Math.abs(nearest) ? off : nearest;
+                        }
+                    }
+                    assertTrue(
+                            Math.abs(nearest) <= 0.03,
+                            position + ": nearest to " + expected + " eV is off by " + nearest);
+                }
+            }
+        }
+    }
+
+    private static String cell(
+            final BufferedDataTable table, final DataRow row, final String column) {
+        return row.getCell(table.getDataTableSpec().findColumnIndex(column)).toString();
+    }
+
+    private static double number(
+            final BufferedDataTable table, final DataRow row, final String column) {
+        final var cell = row.getCell(table.getDataTableSpec().findColumnIndex(column));
+        assertFalse(cell.isMissing(), column + " of " + row.getKey() + ": " + cell);
+        return ((DoubleValue) cell).getDoubleValue();
+    }
+}

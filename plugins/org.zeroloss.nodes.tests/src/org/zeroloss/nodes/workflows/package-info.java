@@ -1,0 +1,2 @@
+/** The test workflows: what they are made of, and their runs. */
+package org.zeroloss.nodes.workflows;

@@ -1,0 +1,2 @@
+/** The node Band Gap. */
+package org.zeroloss.nodes.bandgap;

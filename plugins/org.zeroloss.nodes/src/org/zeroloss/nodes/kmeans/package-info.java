@@ -1,0 +1,2 @@
+/** The node K-Means Cluster. */
+package org.zeroloss.nodes.kmeans;

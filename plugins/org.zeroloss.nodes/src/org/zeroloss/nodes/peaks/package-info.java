@@ -1,0 +1,2 @@
+/** The node Spectrum Peaks. */
+package org.zeroloss.nodes.peaks;

@@ -1,0 +1,2 @@
+/** The node Spectrum Reader. */
+package org.zeroloss.nodes.reader;

@@ -1,0 +1,2 @@
+/** The node EELS Specimen Simulator. */
+package org.zeroloss.nodes.simulator;

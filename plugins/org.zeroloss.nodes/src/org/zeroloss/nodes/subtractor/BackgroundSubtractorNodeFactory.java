@@ -1,0 +1,155 @@
+package org.zeroloss.nodes.subtractor;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.zeroloss.base.Workers;
+import org.zeroloss.eels.zlp.BackgroundSubtractor;
+import org.zeroloss.eels.zlp.SubtractionSummary;
+import org.zeroloss.nodes.dialog.EnergyAxis;
+import org.zeroloss.nodes.dialog.ModelMatch;
+import org.zeroloss.nodes.execution.NodeWork;
+import org.zeroloss.nodes.execution.OutputSignal;
+import org.zeroloss.nodes.port.SpectralImagePortObject;
+import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
+import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
+import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.signal.DataType;
+import org.zeroloss.signal.Signal;
+import org.zeroloss.signal.SignalSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The node Background Subtractor: takes the zero-loss peak away. */
+public final class BackgroundSubtractorNodeFactory extends DefaultNodeFactory {
+
+    /** Bands of both outputs, see {@link BackgroundSubtractor#subtractedSpec}. */
+    private static final List<String> BANDS =
+            List.of(SignalSpec.SIGNAL, BackgroundSubtractor.P16, BackgroundSubtractor.P84);
+
+    private static final DefaultNode NODE =
+            DefaultNode.create()
+                    .name("Background Subtractor")
+                    .icon("../../../../icons/background-subtractor.png")
+                    .shortDescription(
+                            "Subtracts the zero-loss peak of a trained ensemble from every"
+                                    + " spectrum, with a 68 % band.")
+                    .fullDescription(
+                            """
+                            Gives every pixel the zero-loss peak that each replica of the model \
+                            predicts for its thickness, matched to its spectrum around the \
+                            maximum, and subtracts it.
+                            <p>Both outputs hold three bands: the median over the replicas \
+                            (<tt>signal</tt>) and the ends of the 68 % band (<tt>signal_p16</tt>, \
+                            <tt>signal_p84</tt>). The bands are those of single channels; what \
+                            belongs together in one replica is lost in them, so Band Gap and \
+                            Spectrum Peaks start from the raw image and the model instead.</p>
+                            """)
+                    .sinceVersion(0, 1, 0)
+                    .ports(
+                            p ->
+                                    p.addInputPort(
+                                                    "ZLP ensemble",
+                                                    "Model from the ZLP Replica Trainer.",
+                                                    ZlpEnsemblePortObject.TYPE)
+                                            .addInputPort(
+                                                    "Spectral image",
+                                                    "Raw image: the one that the model was trained"
+                                                            + " on, or one taken alike.",
+                                                    SpectralImagePortObject.TYPE)
+                                            .addOutputPort(
+                                                    "Subtracted image",
+                                                    "The image without its zero-loss peak: median,"
+                                                            + " P16 and P84.",
+                                                    SpectralImagePortObject.TYPE)
+                                            .addOutputPort(
+                                                    "Zero-loss peak",
+                                                    "What was subtracted: median, P16 and P84.",
+                                                    SpectralImagePortObject.TYPE))
+                    .model(
+                            m ->
+                                    m.parametersClass(BackgroundSubtractorParameters.class)
+                                            .configure(BackgroundSubtractorNodeFactory::configure)
+                                            .execute(BackgroundSubtractorNodeFactory::execute))
+                    .nodeType(NodeType.Predictor)
+                    .keywords("zero-loss peak", "subtraction", "inelastic", "uncertainty");
+
+    /** Creates the factory. */
+    public BackgroundSubtractorNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out)
+            throws InvalidSettingsException {
+        final ZlpEnsemblePortObjectSpec model = in.getInPortSpec(0);
+        final SpectralImagePortObjectSpec image = in.getInPortSpec(1);
+        if (image != null) {
+            EnergyAxis.withZeroLoss(image.signal());
+            ModelMatch.warn(model, image.signal(), out);
+            final SpectralImagePortObjectSpec bands =
+                    new SpectralImagePortObjectSpec(
+                            image.signal().withBands(BANDS).withType(DataType.FLOAT32));
+            out.setOutSpec(0, bands);
+            out.setOutSpec(1, bands);
+        }
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final BackgroundSubtractorParameters settings = in.getParameters();
+        final ZlpEnsemblePortObject model = in.getInPortObject(0);
+        final SpectralImagePortObject input = in.getInPortObject(1);
+        final var exec = in.getExecutionContext();
+        NodeWork.execute(
+                exec,
+                "Connect an image taken like the one that the model was trained on.",
+                progress -> {
+                    final BackgroundSubtractor subtractor =
+                            new BackgroundSubtractor(model.ensemble(), settings.toEngine());
+                    try (Signal image = input.open();
+                            OutputSignal subtracted =
+                                    OutputSignal.create(exec, "subtracted.arrow");
+                            OutputSignal zlp = OutputSignal.create(exec, "zlp.arrow")) {
+                        final SubtractionSummary summary =
+                                subtractor.subtract(
+                                        image,
+                                        subtracted.path(),
+                                        zlp.path(),
+                                        Workers.standard(),
+                                        progress);
+                        out.setOutData(subtracted.toPort(), zlp.toPort());
+                        warn(summary, out);
+                    }
+                });
+    }
+
+    private static void warn(final SubtractionSummary summary, final ExecuteOutput out) {
+        final List<String> parts = new ArrayList<>();
+        if (summary.withoutPeak() > 0) {
+            parts.add(
+                    summary.withoutPeak()
+                            + " of "
+                            + summary.rows()
+                            + " spectra have no zero-loss peak; nothing was subtracted from them.");
+        }
+        if (summary.extrapolated() > 0) {
+            parts.add(
+                    summary.extrapolated()
+                            + " of "
+                            + summary.rows()
+                            + " spectra are thinner or thicker than those that the model was"
+                            + " trained on; they got the peak of the nearest thickness, and their"
+                            + " bands are too narrow.");
+        }
+        if (!parts.isEmpty()) {
+            out.setWarningMessage(String.join(" ", parts));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The node Background Subtractor. */
+package org.zeroloss.nodes.subtractor;

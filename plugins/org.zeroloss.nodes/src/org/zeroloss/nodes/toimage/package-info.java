@@ -1,0 +1,2 @@
+/** The node Table to Spectral Image. */
+package org.zeroloss.nodes.toimage;

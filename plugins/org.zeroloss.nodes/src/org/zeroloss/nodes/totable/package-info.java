@@ -1,0 +1,2 @@
+/** The node Spectral Image to Table. */
+package org.zeroloss.nodes.totable;

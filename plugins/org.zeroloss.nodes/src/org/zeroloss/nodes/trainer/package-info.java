@@ -1,0 +1,2 @@
+/** The node ZLP Replica Trainer. */
+package org.zeroloss.nodes.trainer;
