@@ -1,5 +1,6 @@
 package org.zeroloss.eels;
 
+import org.zeroloss.base.Gaussian;
 import org.zeroloss.eels.numeric.PoissonSampler;
 
 import java.util.SplittableRandom;
@@ -41,14 +42,14 @@ public final class NoiseDraw {
                 final double mean = Math.max(0, m_expected[i]) / gain;
                 data[i] +=
                         gain * (PoissonSampler.sample(mean, random) - mean)
-                                + readout * random.nextGaussian();
+                                + readout * Gaussian.next(random);
             }
             return;
         }
         final double scale = 1 / Math.sqrt(1 + m_theta * m_theta);
-        double previous = random.nextGaussian();
+        double previous = Gaussian.next(random);
         for (int i = 0; i < data.length; i++) {
-            final double next = random.nextGaussian();
+            final double next = Gaussian.next(random);
             data[i] +=
                     Math.sqrt(m_noise.variance(m_expected[i]))
                             * scale

@@ -96,7 +96,7 @@ public final class NoiseEstimator {
                 v[i - from] = sorted[i].variance();
             }
             final double k = WINDOW - 4;
-            variance[g] = Quantiles.median(v) / Math.pow(1 - 2 / (9 * k), 3);
+            variance[g] = Quantiles.median(v) / StrictMath.pow(1 - 2 / (9 * k), 3);
         }
         final double[] line = line(mean, variance);
         double lag = 0;
@@ -155,7 +155,7 @@ public final class NoiseEstimator {
         final double[][] q = new double[4][WINDOW];
         for (int k = 0; k < 4; k++) {
             for (int i = 0; i < WINDOW; i++) {
-                q[k][i] = Math.pow((2.0 * i - WINDOW + 1) / WINDOW, k);
+                q[k][i] = StrictMath.pow((2.0 * i - WINDOW + 1) / WINDOW, k);
             }
             for (int j = 0; j < k; j++) {
                 double dot = 0;

@@ -123,7 +123,7 @@ public final class BandGapFitter {
         final SpectrumNoise n = NoiseEstimator.of(image, scan::zeroChannel);
         final double readout =
                 m_parameters.readoutNoise().isPresent()
-                        ? Math.pow(m_parameters.readoutNoise().getAsDouble(), 2)
+                        ? StrictMath.pow(m_parameters.readoutNoise().getAsDouble(), 2)
                         : n.readoutVariance();
         return new SpectrumNoise(
                 m_parameters.countsPerElectron().orElse(n.gain()), readout, n.correlation());
@@ -159,7 +159,7 @@ public final class BandGapFitter {
                 for (int r = 0; r < all.length; r++) {
                     column[r] = all[r][i];
                 }
-                kernel[i] = Math.exp(Quantiles.median(column));
+                kernel[i] = StrictMath.exp(Quantiles.median(column));
             }
         }
         return GapTemplates.of(

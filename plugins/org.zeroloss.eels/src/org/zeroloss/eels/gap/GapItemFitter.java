@@ -1,5 +1,6 @@
 package org.zeroloss.eels.gap;
 
+import org.zeroloss.base.Gaussian;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.eels.NoiseDraw;
 import org.zeroloss.eels.numeric.Quantiles;
@@ -100,7 +101,7 @@ final class GapItemFitter {
         for (int r = 0; r < n; r++) {
             m_model.lnShape(r, item.lnZlp(), first, item.stepEv(), z[r]);
             for (int i = 0; i < count; i++) {
-                z[r][i] = Math.exp(item.lnZlp() + z[r][i]);
+                z[r][i] = StrictMath.exp(item.lnZlp() + z[r][i]);
             }
         }
         final double[] median = new double[count];
@@ -228,7 +229,7 @@ final class GapItemFitter {
         final double gap = central.estimate().gap();
         final OnsetFit fit = onsetFit(m_templates, item, peaks, central.expected(), gap);
         final NoiseDraw noise = new NoiseDraw(item.noise(), central.expected());
-        final double sigmaLn = Math.sqrt(item.noise().gain() / Math.exp(item.lnZlp()));
+        final double sigmaLn = Math.sqrt(item.noise().gain() / StrictMath.exp(item.lnZlp()));
         final int n = peaks.replicas().length;
         final double[] gaps = new double[n];
         final double[] exponents = new double[n];
@@ -238,7 +239,7 @@ final class GapItemFitter {
         for (int r = 0; r < n; r++) {
             final SplittableRandom random =
                     Seeds.stream(m_parameters.seed(), BOOTSTRAP, item.item(), r);
-            final double scale = 1 + sigmaLn * random.nextGaussian();
+            final double scale = 1 + sigmaLn * Gaussian.next(random);
             for (int i = 0; i < count; i++) {
                 data[i] = item.counts()[peaks.from() + i] - scale * peaks.replicas()[r][i];
             }

@@ -61,8 +61,8 @@ final class OnsetTemplates {
 
     /** Mean of u₊^b over a channel centred at v. */
     private static double average(final double v, final double b, final double channel) {
-        final double high = Math.pow(v + channel / 2, b + 1);
-        final double low = v > channel / 2 ? Math.pow(v - channel / 2, b + 1) : 0;
+        final double high = StrictMath.pow(v + channel / 2, b + 1);
+        final double low = v > channel / 2 ? StrictMath.pow(v - channel / 2, b + 1) : 0;
         return (high - low) / ((b + 1) * channel);
     }
 

@@ -20,8 +20,8 @@ public final class Fft {
         m_cos = new double[n / 2];
         m_sin = new double[n / 2];
         for (int i = 0; i < n / 2; i++) {
-            m_cos[i] = Math.cos(2 * Math.PI * i / n);
-            m_sin[i] = Math.sin(2 * Math.PI * i / n);
+            m_cos[i] = StrictMath.cos(2 * Math.PI * i / n);
+            m_sin[i] = StrictMath.sin(2 * Math.PI * i / n);
         }
     }
 

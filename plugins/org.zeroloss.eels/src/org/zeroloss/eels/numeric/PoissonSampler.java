@@ -26,7 +26,7 @@ public final class PoissonSampler {
     }
 
     private static double inversion(final double mean, final SplittableRandom random) {
-        double p = Math.exp(-mean);
+        double p = StrictMath.exp(-mean);
         double u = random.nextDouble();
         int k = 0;
         while (u > p && k < 200) {
@@ -42,7 +42,7 @@ public final class PoissonSampler {
         final double a = -0.059 + 0.02483 * b;
         final double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
         final double vr = 0.9277 - 3.6224 / (b - 2);
-        final double lnMean = Math.log(mean);
+        final double lnMean = StrictMath.log(mean);
         while (true) {
             final double u = random.nextDouble() - 0.5;
             final double v = 1 - random.nextDouble();
@@ -54,7 +54,10 @@ public final class PoissonSampler {
             if (k < 0 || us < 0.013 && v > us) {
                 continue;
             }
-            final double left = Math.log(v) + Math.log(inverseAlpha) - Math.log(a / (us * us) + b);
+            final double left =
+                    StrictMath.log(v)
+                            + StrictMath.log(inverseAlpha)
+                            - StrictMath.log(a / (us * us) + b);
             if (left <= k * lnMean - mean - lnFactorial(k)) {
                 return k;
             }
@@ -66,13 +69,13 @@ public final class PoissonSampler {
             return LN_FACTORIAL[(int) k];
         }
         final double r = 1 / k;
-        return (k + 0.5) * Math.log(k) - k + 0.91893853320467274 + r / 12 - r * r * r / 360;
+        return (k + 0.5) * StrictMath.log(k) - k + 0.91893853320467274 + r / 12 - r * r * r / 360;
     }
 
     private static double[] lnFactorials(final int n) {
         final double[] ln = new double[n];
         for (int i = 2; i < n; i++) {
-            ln[i] = ln[i - 1] + Math.log(i);
+            ln[i] = ln[i - 1] + StrictMath.log(i);
         }
         return ln;
     }

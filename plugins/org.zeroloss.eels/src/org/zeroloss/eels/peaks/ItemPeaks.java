@@ -132,7 +132,7 @@ final class ItemPeaks {
         }
         for (int i = 0; i < median.length; i++) {
             for (int r = 0; r < replicas; r++) {
-                peaks[r][i] = Math.exp(m_item.lnZlp() + peaks[r][i]);
+                peaks[r][i] = StrictMath.exp(m_item.lnZlp() + peaks[r][i]);
                 column[r] = peaks[r][i];
             }
             median[i] -= Quantiles.median(column);

@@ -27,7 +27,7 @@ final class PeakFilter {
         double mean = 0;
         for (int k = -half; k <= half; k++) {
             final double q = k / s * (k / s);
-            m_kernel[k + half] = (1 - q) * Math.exp(-0.5 * q);
+            m_kernel[k + half] = (1 - q) * StrictMath.exp(-0.5 * q);
             mean += m_kernel[k + half] / m_kernel.length;
         }
         for (int k = 0; k < m_kernel.length; k++) {

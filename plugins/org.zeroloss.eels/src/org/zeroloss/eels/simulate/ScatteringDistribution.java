@@ -42,7 +42,7 @@ final class ScatteringDistribution {
         final double a =
                 tailAtCrossing
                         / m_material.referenceThickness()
-                        / Math.pow(m_material.crossingEv(), b);
+                        / StrictMath.pow(m_material.crossingEv(), b);
         double lineSum = 0;
         double plasmonSum = 0;
         final double[] plasmon = new double[s.length];
@@ -66,8 +66,9 @@ final class ScatteringDistribution {
             return 0;
         }
         final double low = Math.max(0, u - m_step / 2);
-        final double mean = (Math.pow(high, b + 1) - Math.pow(low, b + 1)) / ((b + 1) * m_step);
-        final double q = Math.pow(Math.max(0, u) / ROLL_OFF_EV, 6);
+        final double mean =
+                (StrictMath.pow(high, b + 1) - StrictMath.pow(low, b + 1)) / ((b + 1) * m_step);
+        final double q = StrictMath.pow(Math.max(0, u) / ROLL_OFF_EV, 6);
         return mean / (1 + q);
     }
 
@@ -81,7 +82,7 @@ final class ScatteringDistribution {
                         x.strength()
                                 * m_step
                                 / (sigma * Math.sqrt(2 * Math.PI))
-                                * Math.exp(-0.5 * d * d);
+                                * StrictMath.exp(-0.5 * d * d);
             }
         }
         return sum;

@@ -25,8 +25,8 @@ final class SmoothField {
         for (int i = 0; i < WAVES; i++) {
             final double direction = 2 * Math.PI * random.nextDouble();
             final double k = 2 * Math.PI * (0.5 + 1.3 * random.nextDouble());
-            m_kx[i] = k * Math.cos(direction);
-            m_ky[i] = k * Math.sin(direction);
+            m_kx[i] = k * StrictMath.cos(direction);
+            m_ky[i] = k * StrictMath.sin(direction);
             m_phase[i] = 2 * Math.PI * random.nextDouble();
         }
     }
@@ -39,8 +39,8 @@ final class SmoothField {
     double value(final double u, final double v) {
         double sum = 0;
         for (int i = 0; i < WAVES; i++) {
-            sum += Math.cos(m_kx[i] * u + m_ky[i] * v + m_phase[i]);
+            sum += StrictMath.cos(m_kx[i] * u + m_ky[i] * v + m_phase[i]);
         }
-        return 1 / (1 + Math.exp(-1.6 * sum / Math.sqrt(WAVES / 2.0)));
+        return 1 / (1 + StrictMath.exp(-1.6 * sum / Math.sqrt(WAVES / 2.0)));
     }
 }

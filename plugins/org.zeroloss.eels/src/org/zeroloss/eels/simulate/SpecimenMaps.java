@@ -56,13 +56,13 @@ final class SpecimenMaps {
     private double depth(final double u, final double v) {
         final double dx = (u - 0.51) / 0.5;
         final double dy = (v - 0.49) / 0.5;
-        final double angle = Math.atan2(dy, dx);
+        final double angle = StrictMath.atan2(dy, dx);
         final double outline =
                 0.84
                         * (1
-                                + 0.13 * Math.cos(5 * angle + m_phase5)
-                                + 0.07 * Math.cos(3 * angle + m_phase3));
-        return 1 - Math.hypot(dx, dy) / outline;
+                                + 0.13 * StrictMath.cos(5 * angle + m_phase5)
+                                + 0.07 * StrictMath.cos(3 * angle + m_phase3));
+        return 1 - StrictMath.hypot(dx, dy) / outline;
     }
 
     private static double smoothStep(final double s) {

@@ -1,5 +1,6 @@
 package org.zeroloss.eels.simulate;
 
+import org.zeroloss.base.Gaussian;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Release;
 import org.zeroloss.base.Seeds;
@@ -140,9 +141,10 @@ public final class SpecimenSimulator {
             m_fft.forward(re, im);
         }
         for (int k = 0; k < n; k++) {
-            final double amplitude = a.countsPerSpectrum() * Math.exp(re[k] - truth.thickness());
-            final double c = amplitude * Math.cos(im[k]);
-            final double s = amplitude * Math.sin(im[k]);
+            final double amplitude =
+                    a.countsPerSpectrum() * StrictMath.exp(re[k] - truth.thickness());
+            final double c = amplitude * StrictMath.cos(im[k]);
+            final double s = amplitude * StrictMath.sin(im[k]);
             re[k] = c * z.re()[k] - s * z.im()[k];
             im[k] = c * z.im()[k] + s * z.re()[k];
         }
@@ -157,7 +159,7 @@ public final class SpecimenSimulator {
     public double[] expectedZlp(final long row) {
         final SpecimenTruth truth = m_maps.truth(row);
         final double n =
-                m_parameters.acquisition().countsPerSpectrum() * Math.exp(-truth.thickness());
+                m_parameters.acquisition().countsPerSpectrum() * StrictMath.exp(-truth.thickness());
         return unwrap(shapeAt(truth, row).shape(), n);
     }
 
@@ -170,7 +172,7 @@ public final class SpecimenSimulator {
         final double shift =
                 drift == 0
                         ? 0
-                        : drift * Seeds.stream(m_parameters.seed(), DRIFT, row).nextGaussian();
+                        : drift * Gaussian.next(Seeds.stream(m_parameters.seed(), DRIFT, row));
         return shape(shift, broadening);
     }
 
@@ -214,7 +216,7 @@ public final class SpecimenSimulator {
         final SplittableRandom random = Seeds.stream(m_parameters.seed(), NOISE, row);
         for (int i = 0; i < expected.length; i++) {
             expected[i] =
-                    PoissonSampler.sample(expected[i], random) + readout * random.nextGaussian();
+                    PoissonSampler.sample(expected[i], random) + readout * Gaussian.next(random);
         }
         return expected;
     }

@@ -49,8 +49,8 @@ public final class ZeroLossShape {
         Check.positive(exposureS, "exposure time in s");
         final double e = beamEnergyKev / REFERENCE_KEV;
         final double t = exposureS / REFERENCE_EXPOSURE_S;
-        m_stretch = Math.pow(e, 0.25) * Math.pow(t, 0.05);
-        m_lnTail = 0.5 * Math.log(e) + 0.1 * Math.log(t);
+        m_stretch = StrictMath.pow(e, 0.25) * StrictMath.pow(t, 0.05);
+        m_lnTail = 0.5 * StrictMath.log(e) + 0.1 * StrictMath.log(t);
     }
 
     private static ClampedSpline spline(final double[] e, final double[] z) {
@@ -58,13 +58,13 @@ public final class ZeroLossShape {
         final double[] y = new double[e.length];
         for (int i = 0; i < e.length; i++) {
             x[i] = asinh(e[i] / KNEE_EV);
-            y[i] = Math.log(z[i]);
+            y[i] = StrictMath.log(z[i]);
         }
         return new ClampedSpline(x, y);
     }
 
     private static double asinh(final double v) {
-        return Math.log(v + Math.sqrt(v * v + 1));
+        return StrictMath.log(v + Math.sqrt(v * v + 1));
     }
 
     /**
@@ -76,10 +76,10 @@ public final class ZeroLossShape {
         final double e = Math.abs(energyEv) / (m_stretch * (1 + broadening));
         final double ln = (energyEv >= 0 ? LOSS_SIDE : GAIN_SIDE).value(asinh(e / KNEE_EV));
         if (m_lnTail == 0 || e == 0) {
-            return Math.exp(ln);
+            return StrictMath.exp(ln);
         }
         final double q = REFERENCE_FWHM_EV / e;
-        return Math.exp(ln + m_lnTail / (1 + q * q * q * q));
+        return StrictMath.exp(ln + m_lnTail / (1 + q * q * q * q));
     }
 
     /**

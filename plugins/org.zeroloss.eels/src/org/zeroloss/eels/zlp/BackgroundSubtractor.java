@@ -204,7 +204,7 @@ public final class BackgroundSubtractor {
                 table.lnShape(q, ln, scan.firstEv(row), scan.stepEv(), peak[q]);
                 for (int i = 0; i < n; i++) {
                     final double e = scan.firstEv(row) + i * scan.stepEv();
-                    final double z = matching.value(e, counts[i], Math.exp(ln + peak[q][i]));
+                    final double z = matching.value(e, counts[i], StrictMath.exp(ln + peak[q][i]));
                     peak[q][i] = m_clipping == Clipping.AT_SIGNAL ? Math.min(z, counts[i]) : z;
                 }
             }

@@ -1,5 +1,6 @@
 package org.zeroloss.eels.zlp;
 
+import org.zeroloss.base.Gaussian;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.eels.numeric.PenalizedSpline;
 
@@ -82,7 +83,9 @@ final class BaseCurve {
                 final double sigma = relativeError(m_group, b, m_draw, m_floor);
                 rows.add(
                         new double[] {
-                            m_inputs.energyInput(e), Math.log(m) + draw[b] / m, 1 / (sigma * sigma)
+                            m_inputs.energyInput(e),
+                            StrictMath.log(m) + draw[b] / m,
+                            1 / (sigma * sigma)
                         });
             }
         }
@@ -106,17 +109,17 @@ final class BaseCurve {
         final double[] c = m_spline.fit(p.x(), p.y(), p.weights(), m_lambda);
         final double last = m_spline.value(c, m_inputs.energyInput(end));
         final double before = m_spline.value(c, m_inputs.energyInput(LAST_PART * end));
-        final double drawn = Seeds.stream(m_seed, CONTINUATION, replica).nextGaussian();
+        final double drawn = Gaussian.next(Seeds.stream(m_seed, CONTINUATION, replica));
         final double exponent =
                 Math.max(
                         LEAST_EXPONENT,
-                        (before - last) / -Math.log(LAST_PART) + EXPONENT_SPREAD * drawn);
-        final double reach = Math.log(m_inputs.maxEv() / end);
+                        (before - last) / -StrictMath.log(LAST_PART) + EXPONENT_SPREAD * drawn);
+        final double reach = StrictMath.log(m_inputs.maxEv() / end);
         for (int i = 1; i <= PSEUDO_POINTS; i++) {
             final double ln = reach * i / PSEUDO_POINTS;
             rows.add(
                     new double[] {
-                        m_inputs.energyInput(end * Math.exp(ln)),
+                        m_inputs.energyInput(end * StrictMath.exp(ln)),
                         last - exponent * ln,
                         1 / (CONTINUATION_ERROR * CONTINUATION_ERROR)
                     });

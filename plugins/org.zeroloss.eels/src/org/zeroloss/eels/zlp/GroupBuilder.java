@@ -1,5 +1,6 @@
 package org.zeroloss.eels.zlp;
 
+import org.zeroloss.base.Gaussian;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.base.Workers;
@@ -148,7 +149,7 @@ final class GroupBuilder {
                 final int g = m_groupOf[first + i];
                 if (g >= 0) {
                     order[i] = seen[g]++;
-                    add(g, Math.exp(m_scan.lnZlp(first + i)), rows[i]);
+                    add(g, StrictMath.exp(m_scan.lnZlp(first + i)), rows[i]);
                 }
             }
             workers.run(
@@ -191,7 +192,7 @@ final class GroupBuilder {
             for (int b = 0; b < row.length; b++) {
                 sum[b] += weight * row[b];
             }
-            m_drawnStrength[replica][g] += weight * Math.exp(m_scan.lnZlp(first + i));
+            m_drawnStrength[replica][g] += weight * StrictMath.exp(m_scan.lnZlp(first + i));
         }
     }
 
@@ -199,7 +200,7 @@ final class GroupBuilder {
         return switch (m_parameters.draw()) {
             case PIXEL -> order == m_picked[replica][g] ? 1 : 0;
             case MULTI_GAUSSIAN ->
-                    Seeds.stream(m_parameters.seed(), DRAW, replica, row).nextGaussian();
+                    Gaussian.next(Seeds.stream(m_parameters.seed(), DRAW, replica, row));
         };
     }
 
@@ -234,7 +235,7 @@ final class GroupBuilder {
                 m_names.get(g),
                 m_labels.get(g),
                 m_size[g],
-                Math.log(strength / n),
+                StrictMath.log(strength / n),
                 mean,
                 variance,
                 single,
@@ -255,7 +256,7 @@ final class GroupBuilder {
         for (int b = 0; b < d.length; b++) {
             d[b] =
                     factor * (m_drawn[replica][g][b] - mean[b] * m_drawnStrength[replica][g])
-                            + own * Math.sqrt(detector[b]) * random.nextGaussian();
+                            + own * Math.sqrt(detector[b]) * Gaussian.next(random);
         }
         return d;
     }

@@ -44,7 +44,7 @@ record Matching(double matchedFromEv, double modelFromEv, double blankFromEv) {
             return model;
         }
         final double d = (modelFromEv - matchedFromEv) / 10;
-        final double w = 1 / (1 + Math.exp(-(e - (matchedFromEv + modelFromEv) / 2) / d));
+        final double w = 1 / (1 + StrictMath.exp(-(e - (matchedFromEv + modelFromEv) / 2) / d));
         return w * model + (1 - w) * measured;
     }
 }

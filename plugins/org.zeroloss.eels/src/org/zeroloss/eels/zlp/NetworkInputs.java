@@ -39,6 +39,6 @@ record NetworkInputs(double widthEv, double minEv, double maxEv, double lnRefere
 
     private static double asinh(final double v) {
         final double a = Math.abs(v);
-        return Math.signum(v) * Math.log(a + Math.sqrt(a * a + 1));
+        return Math.signum(v) * StrictMath.log(a + Math.sqrt(a * a + 1));
     }
 }

@@ -163,7 +163,7 @@ final class RegionFinder {
     Region knee(final SpectrumGroup group) {
         final double[] ln = new double[m_bins.size()];
         for (int b = 0; b < ln.length; b++) {
-            ln[b] = Math.log(Math.max(group.mean()[b], 1e-300));
+            ln[b] = StrictMath.log(Math.max(group.mean()[b], 1e-300));
         }
         int b = 0;
         while (m_bins.energy(b) < 0.5 * m_fwhm) {
@@ -190,9 +190,9 @@ final class RegionFinder {
                 Math.max(
                         1,
                         (ln[before] - ln[at])
-                                / Math.log(m_bins.energy(at) / m_bins.energy(before)));
+                                / StrictMath.log(m_bins.energy(at) / m_bins.energy(before)));
         final double counts = ln[at] + group.lnZlp();
-        final double reach = end * Math.exp(Math.max(0, counts) / exponent);
+        final double reach = end * StrictMath.exp(Math.max(0, counts) / exponent);
         final double blank = Math.max(end + m_fwhm, Math.min(reach, m_bins.energy(ln.length - 2)));
         return new Region(end, 0.25 * m_fwhm, blank, "no vacuum: knee of ln I at " + text(knee));
     }
@@ -233,7 +233,7 @@ final class RegionFinder {
 
     /** First energy at which the mean spectrum holds less than one count per channel. */
     double blank(final SpectrumGroup group) {
-        final double one = Math.exp(-group.lnZlp());
+        final double one = StrictMath.exp(-group.lnZlp());
         for (int b = 0; b < m_bins.size(); b++) {
             if (m_bins.energy(b) > 2 * m_fwhm && (group.mean()[b] < one || !group.significant(b))) {
                 return m_bins.energy(b);

@@ -122,7 +122,7 @@ final class ReplicaProblems implements ReplicaSource {
         final double sigma =
                 BaseCurve.relativeError(
                         group, bin, m_parameters.draw(), m_parameters.relativeErrorFloor());
-        final double ln = Math.log(m) + group.draws()[replica][bin] / m;
+        final double ln = StrictMath.log(m) + group.draws()[replica][bin] / m;
         final double scale = SHAPE_SCALE * x2;
         return new double[] {x1, x2, (ln - curve) / scale, Math.abs(scale) / sigma};
     }

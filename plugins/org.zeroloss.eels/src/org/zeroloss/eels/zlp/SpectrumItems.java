@@ -119,7 +119,7 @@ public final class SpectrumItems {
             for (int i = 0; i < row.length; i++) {
                 m.m_sum[i] += row[i];
             }
-            m.m_strength += Math.exp(scan.lnZlp(r));
+            m.m_strength += StrictMath.exp(scan.lnZlp(r));
             m.m_count++;
             progress.update((r + 1.0) / scan.rows(), "Averaging spectra");
         }
@@ -138,7 +138,7 @@ public final class SpectrumItems {
                             "",
                             m.m_count,
                             low * scan.stepEv(),
-                            Math.log(m.m_strength / m.m_count),
+                            StrictMath.log(m.m_strength / m.m_count),
                             false,
                             m.m_sum::clone));
         }

@@ -45,7 +45,7 @@ public record ZeroLossPosition(double channel, double lnSum) {
                 i++) {
             sum += counts[i];
         }
-        return new ZeroLossPosition(position, sum > 0 ? Math.log(sum) : Double.NaN);
+        return new ZeroLossPosition(position, sum > 0 ? StrictMath.log(sum) : Double.NaN);
     }
 
     /** Vertex of the weighted parabola, relative to channel m, within the channels used. */
@@ -62,7 +62,7 @@ public record ZeroLossPosition(double channel, double lnSum) {
         for (int i = low; i <= high; i++) {
             final double w = counts[i] / counts[m];
             final double x = i - m;
-            final double y = Math.log(w);
+            final double y = StrictMath.log(w);
             s0 += w;
             s1 += w * x;
             s2 += w * x * x;

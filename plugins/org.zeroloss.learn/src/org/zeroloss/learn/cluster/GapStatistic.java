@@ -166,17 +166,17 @@ public record GapStatistic(int references, long seed, Rule rule) {
             }
             double mean = 0;
             for (final double[] reference : drawn) {
-                mean += Math.log(reference[k - 1]) / references;
+                mean += StrictMath.log(reference[k - 1]) / references;
             }
             double square = 0;
             for (final double[] reference : drawn) {
-                final double d = Math.log(reference[k - 1]) - mean;
+                final double d = StrictMath.log(reference[k - 1]) - mean;
                 square += d * d / references;
             }
             scores.add(
                     new Score(
                             k,
-                            mean - Math.log(costs[k - 1]),
+                            mean - StrictMath.log(costs[k - 1]),
                             Math.sqrt(square * (1 + 1.0 / references))));
         }
         return new ClusterCount(rule == Rule.FIRST ? first(scores) : global(scores), scores);

@@ -97,7 +97,7 @@ public record ReplicaFilter(double k) {
     }
 
     private double limit(final Spread s) {
-        return Math.exp(s.median() + k * s.sigma());
+        return StrictMath.exp(s.median() + k * s.sigma());
     }
 
     private static Spread spread(
@@ -111,7 +111,7 @@ public record ReplicaFilter(double k) {
     }
 
     private static double logarithm(final double loss) {
-        return Math.log(Math.max(loss, Double.MIN_NORMAL));
+        return StrictMath.log(Math.max(loss, Double.MIN_NORMAL));
     }
 
     private static double median(final double[] sorted) {
