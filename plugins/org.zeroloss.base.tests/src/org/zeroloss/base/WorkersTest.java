@@ -102,6 +102,46 @@ class WorkersTest {
         assertTrue(ran.get() < 100_000, "cancel stopped nothing");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void anInterruptStopsTheWorkAndLeavesNoneBehind(final int threads) throws Exception {
+        final AtomicInteger started = new AtomicInteger();
+        final AtomicInteger ended = new AtomicInteger();
+        final AtomicBoolean canceled = new AtomicBoolean();
+        final AtomicBoolean flagKept = new AtomicBoolean();
+        final AtomicInteger running = new AtomicInteger(-1);
+        final Thread caller =
+                new Thread(
+                        () -> {
+                            try {
+                                new Workers(threads)
+                                        .run(
+                                                100_000,
+                                                Progress.NONE,
+                                                "work",
+                                                i -> {
+                                                    started.incrementAndGet();
+                                                    LockSupport.parkNanos(2_000_000);
+                                                    ended.incrementAndGet();
+                                                });
+                            } catch (final CanceledException e) {
+                                canceled.set(true);
+                            }
+                            running.set(started.get() - ended.get());
+                            flagKept.set(Thread.currentThread().isInterrupted());
+                        });
+        caller.start();
+        while (started.get() < 10) {
+            Thread.onSpinWait();
+        }
+        caller.interrupt();
+        caller.join();
+        assertTrue(canceled.get(), "the interrupt was lost");
+        assertTrue(flagKept.get(), "the interrupt flag was lost");
+        assertEquals(0, running.get(), "items still ran after run() had returned");
+        assertTrue(started.get() < 100_000, "the interrupt stopped nothing");
+    }
+
     @Test
     void badThreadCountIsNamed() {
         assertTrue(

@@ -47,8 +47,9 @@ public record Workers(int threads) {
     }
 
     /**
-     * Runs {@code item} for 0 … count−1 and returns when all have ended. The first failure stops
-     * the claiming of further items and is thrown here.
+     * Runs {@code item} for 0 … count−1 and returns when all have ended, whatever happens: after
+     * this call nothing of the work goes on. The first failure stops the claiming of further items
+     * and is thrown here; so does an interrupt of the calling thread, as {@link CanceledException}.
      *
      * @param count how many items
      * @param progress told after each item; asked for cancellation before each
@@ -59,6 +60,7 @@ public record Workers(int threads) {
             final long count, final Progress progress, final String message, final Item item) {
         final AtomicLong next = new AtomicLong();
         final AtomicLong done = new AtomicLong();
+        final Thread caller = Thread.currentThread();
         final Runnable loop =
                 () -> {
                     try {
@@ -66,6 +68,9 @@ public record Workers(int threads) {
                                 i < count;
                                 i = next.getAndIncrement()) {
                             progress.checkCanceled();
+                            if (Thread.currentThread() == caller && caller.isInterrupted()) {
+                                throw new CanceledException();
+                            }
                             item.run(i);
                             progress.update((double) done.incrementAndGet() / count, message);
                         }
@@ -80,40 +85,46 @@ public record Workers(int threads) {
             return;
         }
         final ForkJoinPool pool = new ForkJoinPool(n - 1);
+        final List<Future<?>> others = new ArrayList<>();
+        for (int t = 1; t < n; t++) {
+            others.add(pool.submit(loop));
+        }
+        Throwable failure = null;
         try {
-            final List<Future<?>> others = new ArrayList<>();
-            for (int t = 1; t < n; t++) {
-                others.add(pool.submit(loop));
-            }
-            Throwable failure = null;
-            try {
-                loop.run();
-            } catch (RuntimeException | Error e) {
-                failure = e;
-            }
-            for (final Future<?> f : others) {
-                failure = join(f, failure);
-            }
-            if (failure instanceof RuntimeException r) {
-                throw r;
-            }
-            if (failure instanceof Error e) {
-                throw e;
-            }
+            loop.run();
+        } catch (RuntimeException | Error e) {
+            failure = e;
         } finally {
             pool.shutdown();
         }
-    }
-
-    private static Throwable join(final Future<?> future, final Throwable failure) {
-        try {
-            future.get();
-            return failure;
-        } catch (final InterruptedException e) {
+        boolean interrupted = false;
+        for (final Future<?> other : others) {
+            Throwable theirs = null;
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    other.get();
+                    ended = true;
+                } catch (final InterruptedException e) {
+                    // KNIME cancels by interrupting: claim no more items, but leave none running
+                    interrupted = true;
+                    next.set(count);
+                } catch (final ExecutionException e) {
+                    theirs = e.getCause();
+                    ended = true;
+                }
+            }
+            failure = failure == null ? theirs : failure;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            return failure == null ? new CanceledException() : failure;
-        } catch (final ExecutionException e) {
-            return failure == null ? e.getCause() : failure;
+            failure = failure == null ? new CanceledException() : failure;
+        }
+        if (failure instanceof RuntimeException r) {
+            throw r;
+        }
+        if (failure instanceof Error e) {
+            throw e;
         }
     }
 }

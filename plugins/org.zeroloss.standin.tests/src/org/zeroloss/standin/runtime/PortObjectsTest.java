@@ -121,6 +121,8 @@ class PortObjectsTest {
         }
         try (ZipInputStream in =
                 new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertEquals("portObject.file", in.getNextEntry().getName());
+            assertEquals(0, in.readAllBytes().length);
             final ZipEntry entry = in.getNextEntry();
             assertEquals("content.xml", entry.getName());
             final String xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
