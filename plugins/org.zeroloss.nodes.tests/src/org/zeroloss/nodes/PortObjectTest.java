@@ -62,7 +62,7 @@ class PortObjectTest {
         return bytes.toByteArray();
     }
 
-    private static PortObjectSpecZipInputStream zip(final byte[] bytes) {
+    private static PortObjectSpecZipInputStream zip(final byte[] bytes) throws IOException {
         return PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(bytes));
     }
 

@@ -24,6 +24,9 @@ import org.zeroloss.nodes.table.Columns;
 import org.zeroloss.signal.MapColumn;
 import org.zeroloss.signal.Signal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The node ZLP Replica Trainer: learns the zero-loss peak with its uncertainty. */
 public final class ZlpReplicaTrainerNodeFactory extends DefaultNodeFactory {
 
@@ -135,16 +138,26 @@ if the reader marked them. RowIDs of the table are <tt>replica0</tt>, \
     }
 
     private static void warn(final ZlpTraining training, final ExecuteOutput out) {
+        final List<String> warnings = new ArrayList<>();
+        if (training.regions().stream().noneMatch(r -> r.label() < 0)) {
+            warnings.add(
+                    "No vacuum was found in the image, so the tail of the zero-loss peak under the"
+                            + " onset is a guess and gaps may be 0.1 to 0.2 eV off. Scan some vacuum,"
+                            + " or mark its spectra with the vacuum pattern of Spectrum Reader.");
+        }
         final long all = training.replicas().size();
         final long kept = training.replicas().stream().filter(ReplicaRow::kept).count();
         if (kept < all) {
-            out.setWarningMessage(
+            warnings.add(
                     (all - kept)
                             + " of "
                             + all
                             + " replicas failed to train and were dropped; the model has the other "
                             + kept
                             + ". The table \"Training\" tells which.");
+        }
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join(" ", warnings));
         }
     }
 }
