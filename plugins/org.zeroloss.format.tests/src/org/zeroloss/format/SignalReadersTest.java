@@ -16,6 +16,19 @@ import java.util.Set;
 /** The choice of a reader. */
 class SignalReadersTest {
 
+    private static final Set<String> OWN =
+            Set.of(
+                    "Gatan DigitalMicrograph",
+                    "EMSA/MAS (ISO 22029)",
+                    "FEI TIA",
+                    "MRC",
+                    "NumPy array",
+                    "NumPy archive",
+                    "Nion Swift",
+                    "TIFF",
+                    "PNG or JPEG",
+                    "plain text");
+
     @TempDir private Path m_temp;
 
     @Test
@@ -24,9 +37,11 @@ class SignalReadersTest {
         final ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(null);
         try {
-            assertEquals(
-                    List.of("Gatan DigitalMicrograph", "EMSA/MAS (ISO 22029)", "plain text"),
-                    new SignalReaders().readers().stream().map(SignalReader::name).toList());
+            final List<String> names =
+                    new SignalReaders().readers().stream().map(SignalReader::name).toList();
+            assertTrue(names.containsAll(OWN), names::toString);
+            // whatever is left may be plain text
+            assertEquals("plain text", names.get(names.size() - 1));
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -78,7 +93,7 @@ class SignalReadersTest {
                 };
         final SignalReaders readers = new SignalReaders(List.of(mine));
         assertSame(mine, readers.readers().get(0));
-        assertEquals(4, readers.readers().size());
+        assertEquals(new SignalReaders().readers().size() + 1, readers.readers().size());
         final Path file = m_temp.resolve("a.txt");
         Files.writeString(file, "M 1 2 3\n");
         assertSame(mine, readers.find(SourceFile.of(file)));

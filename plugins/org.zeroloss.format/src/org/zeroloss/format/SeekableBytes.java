@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * A file read at long offsets through one small window, for readers of binary formats. Every access
  * is checked against the file's length before anything is allocated. Not thread-safe.
  */
-public final class SeekableBytes implements AutoCloseable {
+public final class SeekableBytes implements ListedFile.Closing {
 
     private static final int WINDOW = 1 << 16;
 

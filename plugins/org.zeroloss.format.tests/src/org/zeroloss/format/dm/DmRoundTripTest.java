@@ -211,7 +211,7 @@ class DmRoundTripTest {
                                                         "",
                                                         w.image(
                                                                 "phase",
-                                                                3,
+                                                                5,
                                                                 8,
                                                                 12,
                                                                 new byte[32],

@@ -70,14 +70,20 @@ final class DmFile implements SignalFile {
             if (thumbnails.contains((long) i)) {
                 final String name = DmImage.text(entry, "Name").orElse("image " + i);
                 m_skipped.add(new SkippedSignal(name, "a thumbnail"));
+                continue;
+            }
+            final DmImage image = DmImage.of(m_source.name(), i, entry);
+            if (i == 0 && entries.size() > 1 && thumbnails.isEmpty() && image.pixel().isColor()) {
+                // Old versions put a colored preview first without saying so.
+                m_skipped.add(new SkippedSignal(image.name(), "a preview in colors"));
             } else {
-                add(DmImage.of(m_source.name(), i, entry), options);
+                add(image, options);
             }
         }
         if (m_signals.isEmpty()) {
             throw FormatException.of(
                     m_source.name(),
-                    "expected an image of plain numbers in 1 to 3 dimensions, found "
+                    "expected an image of numbers or colors in 1 to 4 dimensions, found "
                             + (m_skipped.isEmpty()
                                     ? "no image"
                                     : m_skipped.stream()
@@ -87,7 +93,7 @@ final class DmFile implements SignalFile {
     }
 
     private void add(final DmImage image, final ReadOptions options) {
-        if (image.pixel().type().isEmpty()) {
+        if (DmParts.of(image.pixel()) == null) {
             m_skipped.add(
                     new SkippedSignal(
                             image.name(),
@@ -142,15 +148,42 @@ final class DmFile implements SignalFile {
     @Override
     public void read(final int index, final RowSink sink, final Progress progress) {
         final DmSignal s = m_signals.get(Objects.checkIndex(index, m_signals.size()));
+        final DmParts parts = DmParts.of(s.image().pixel());
+        for (int i = 0; i < parts.labels().size(); i++) {
+            final double of = parts.labels().size();
+            read(s, parts, i, sink, progress.part(i / of, (i + 1) / of));
+        }
+    }
+
+    private void read(
+            final DmSignal s,
+            final DmParts parts,
+            final int label,
+            final RowSink sink,
+            final Progress progress) {
+        final int width = s.spec().width();
+        final int bytes = parts.type().bytes();
+        final int stored = parts.stored();
+        // Bytes one by one have no byte order.
+        final boolean word = s.image().data().fields().size() == 1;
+        final int place = parts.place(label, word ? m_order : ByteOrder.LITTLE_ENDIAN);
+        // The parts of a pixel follow each other: a further, fastest dimension.
+        final boolean straight = s.inner() == 1;
+        final RowSink picked =
+                stored == 1
+                        ? sink
+                        : straight
+                                ? parts.values(sink, place)
+                                : parts.rows(sink, place, width * bytes);
         new AxisTransposer(
                         m_in,
                         s.image().data().offset(),
                         m_order,
-                        s.spec().type().bytes(),
+                        bytes,
                         s.outer(),
-                        s.spec().width(),
-                        s.inner())
-                .read(sink, progress);
+                        straight ? Math.multiplyExact(width, stored) : width,
+                        straight ? 1 : s.inner() * stored)
+                .read(picked, progress);
     }
 
     @Override

@@ -42,7 +42,7 @@ enum DmPixel {
     }
 
     /**
-     * @return the type in a signal; empty for what is no plain number
+     * @return the type in a signal; empty for what is no plain number, see {@link DmParts}
      */
     Optional<DataType> type() {
         return Optional.ofNullable(m_type);
@@ -60,8 +60,20 @@ enum DmPixel {
         if (fields.stream().mapToInt(DmType::bytes).sum() != m_bytes) {
             return false;
         }
+        if (this == COMPLEX64 || this == COMPLEX128) {
+            return fields.size() == 2
+                    && fields.stream().allMatch(f -> f.floating() && f.bytes() == m_bytes / 2);
+        }
+        if (isColor()) {
+            return fields.stream().noneMatch(DmType::floating)
+                    && (fields.size() == 1 || fields.size() == m_bytes);
+        }
         final boolean real = this == FLOAT32 || this == FLOAT64;
         return m_type == null || fields.size() == 1 && fields.get(0).floating() == real;
+    }
+
+    boolean isColor() {
+        return this == RGB || this == RGBA;
     }
 
     /**

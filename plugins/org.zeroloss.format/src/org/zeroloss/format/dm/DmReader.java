@@ -9,8 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
- * Gatan DigitalMicrograph, dm3 and dm4. Reads images of plain numbers in one to three dimensions in
- * both byte orders; complex numbers, colors and thumbnails are left out by name.
+ * Gatan DigitalMicrograph, dm3 and dm4. Reads images of numbers in one to four dimensions in both
+ * byte orders. Complex numbers become a first axis of real and imaginary part, colors one of red,
+ * green and blue; packed complex numbers and thumbnails are left out by name.
  */
 public final class DmReader implements SignalReader {
 

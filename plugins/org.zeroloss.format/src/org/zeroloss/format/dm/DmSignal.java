@@ -26,8 +26,8 @@ import java.util.List;
  */
 record DmSignal(SignalSpec spec, DmImage image, long outer, long inner) {
 
-    static final int MAX_DIMENSIONS = 3;
-    private static final String[] NAMES = {"x", "y", "z"};
+    static final int MAX_DIMENSIONS = 4;
+    private static final String[] NAMES = {"x", "y", "z", "t"};
 
     static DmSignal of(final SourceFile source, final DmImage image, final ReadOptions options) {
         final DmMetadata metadata = new DmMetadata(image);
@@ -87,6 +87,19 @@ record DmSignal(SignalSpec spec, DmImage image, long outer, long inner) {
         if (spectral >= 0) {
             axes.add(axes.remove(axes.size() - 1 - spectral));
         }
+        final DmParts parts = DmParts.of(image.pixel());
+        if (parts.stored() > 1) {
+            axes.add(
+                    0,
+                    new Axis(
+                            parts.axis(),
+                            "",
+                            parts.labels().size(),
+                            1,
+                            0,
+                            AxisRole.NAVIGATION,
+                            parts.labels()));
+        }
         final SignalMetadata m =
                 metadata.read()
                         .withSource(new SignalSource(source.name(), source.sha256().orElse("")));
@@ -95,7 +108,7 @@ record DmSignal(SignalSpec spec, DmImage image, long outer, long inner) {
                 image.name(),
                 "",
                 axes,
-                image.pixel().type().orElseThrow(),
+                parts.type(),
                 List.of(SignalSpec.SIGNAL),
                 List.of(),
                 m);

@@ -1,0 +1,2 @@
+/** Zeroloss' own signal files: Arrow IPC. */
+package org.zeroloss.format.arrow;

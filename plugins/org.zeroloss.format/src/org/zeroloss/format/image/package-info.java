@@ -1,0 +1,2 @@
+/** Pictures of everyday formats: PNG and JPEG. */
+package org.zeroloss.format.image;

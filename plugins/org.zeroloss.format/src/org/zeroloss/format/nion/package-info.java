@@ -1,0 +1,2 @@
+/** Data items of Nion Swift. */
+package org.zeroloss.format.nion;
