@@ -113,7 +113,9 @@ class NodeDeclarationTest {
                 }
             }
         }
-        assertEquals(List.of("#b04fd6", "#1eb9dc"), attributes(xml, "portType", "color"));
+        assertEquals(
+                List.of("#b04fd6", "#e58a1f", "#7d86a8", "#1eb9dc"),
+                attributes(xml, "portType", "color"));
         final String icon = "/" + attributes(xml, "category", "icon").get(0);
         assertNotNull(SpectralImagePortObject.class.getResource(icon), icon);
     }

@@ -2,6 +2,7 @@ package org.zeroloss.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,13 +15,19 @@ import org.knime.core.node.port.PortObjectSpecZipOutputStream;
 import org.knime.core.node.port.PortObjectZipInputStream;
 import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortUtil;
+import org.zeroloss.nodes.port.ImageStackPortObject;
+import org.zeroloss.nodes.port.ImageStackPortObjectSpec;
+import org.zeroloss.nodes.port.SignalPortObject;
+import org.zeroloss.nodes.port.SignalPortObjectSpec;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.nodes.workflows.NodeList;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.AxisRole;
 import org.zeroloss.signal.DataType;
+import org.zeroloss.signal.SignalKind;
 import org.zeroloss.signal.SignalMetadata;
 import org.zeroloss.signal.SignalSpec;
 
@@ -75,6 +82,67 @@ class PortObjectTest {
             assertEquals(before, after);
             assertEquals(before.hashCode(), after.hashCode());
             assertEquals(200, after.signal().metadata().beamEnergyKeV().getAsDouble());
+        }
+    }
+
+    private static SignalSpec images() {
+        return new SignalSpec(
+                SignalKind.IMAGE_STACK,
+                "",
+                "",
+                List.of(
+                        new Axis("file", "", 3, 1, 0, AxisRole.NAVIGATION),
+                        new Axis("y", "nm", 4, 0.1, 0, AxisRole.SIGNAL),
+                        new Axis("x", "nm", 5, 0.1, 0, AxisRole.SIGNAL)),
+                DataType.UINT8,
+                List.of(SignalSpec.SIGNAL),
+                List.of(),
+                SignalMetadata.EMPTY);
+    }
+
+    @Test
+    void imageStackSpecComesBackEqual() throws Exception {
+        final ImageStackPortObjectSpec before = new ImageStackPortObjectSpec(images());
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PortObjectSpecZipOutputStream zip = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
+            new ImageStackPortObjectSpec.Serializer().savePortObjectSpec(before, zip);
+        }
+        try (PortObjectSpecZipInputStream in = zip(bytes.toByteArray())) {
+            final ImageStackPortObjectSpec after =
+                    new ImageStackPortObjectSpec.Serializer().loadPortObjectSpec(in);
+            assertEquals(before, after);
+            assertEquals(before.hashCode(), after.hashCode());
+        }
+    }
+
+    @Test
+    void spectraAreNoImageStack() throws Exception {
+        assertThrows(IllegalArgumentException.class, () -> new ImageStackPortObjectSpec(spec()));
+        try (PortObjectSpecZipInputStream in =
+                zip(saved(new SpectralImagePortObjectSpec(spec())))) {
+            final IOException e =
+                    assertThrows(
+                            IOException.class,
+                            () -> new ImageStackPortObjectSpec.Serializer().loadPortObjectSpec(in));
+            assertTrue(e.getMessage().contains("SPECTRAL_IMAGE"), e.getMessage());
+        }
+    }
+
+    @Test
+    void thePortOfAnySignalTakesBothKindsAndSavesNone() throws Exception {
+        new NodeList();
+        assertTrue(SignalPortObject.ANY.isSuperTypeOf(SpectralImagePortObject.TYPE));
+        assertTrue(SignalPortObject.ANY.isSuperTypeOf(ImageStackPortObject.TYPE));
+        assertFalse(ImageStackPortObject.TYPE.isSuperTypeOf(SpectralImagePortObject.TYPE));
+        assertEquals(SignalPortObjectSpec.class, SignalPortObject.ANY.getPortObjectSpecClass());
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PortObjectSpecZipOutputStream zip = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
+            assertThrows(
+                    IOException.class,
+                    () ->
+                            new SignalPortObjectSpec.Serializer()
+                                    .savePortObjectSpec(
+                                            new ImageStackPortObjectSpec(images()), zip));
         }
     }
 

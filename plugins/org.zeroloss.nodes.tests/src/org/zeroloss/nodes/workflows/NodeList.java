@@ -3,18 +3,25 @@ package org.zeroloss.nodes.workflows;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettingsRO;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
+import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
+import org.zeroloss.nodes.port.ImageStackPortObject;
+import org.zeroloss.nodes.port.ImageStackPortObjectSpec;
+import org.zeroloss.nodes.port.SignalPortObject;
+import org.zeroloss.nodes.port.SignalPortObjectSpec;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
 import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
 import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
 import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
 import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
 import org.zeroloss.nodes.trainer.ZlpReplicaTrainerNodeFactory;
+import org.zeroloss.nodes.writer.SignalWriterNodeFactory;
 import org.zeroloss.standin.exec.BundleInfo;
 import org.zeroloss.standin.exec.ClasspathRepository;
 import org.zeroloss.standin.exec.NodeEntry;
@@ -51,6 +58,22 @@ public final class NodeList implements NodeRepository {
                         new SpectralImagePortObjectSpec.Serializer())
                 .register();
         new PortTypeDeclaration(
+                        ImageStackPortObject.class,
+                        ImageStackPortObjectSpec.class,
+                        "Image Stack",
+                        0xe58a1f,
+                        new ImageStackPortObject.Serializer(),
+                        new ImageStackPortObjectSpec.Serializer())
+                .register();
+        new PortTypeDeclaration(
+                        SignalPortObject.class,
+                        SignalPortObjectSpec.class,
+                        "Signal",
+                        0x7d86a8,
+                        new SignalPortObject.Serializer(),
+                        new SignalPortObjectSpec.Serializer())
+                .register();
+        new PortTypeDeclaration(
                         ZlpEnsemblePortObject.class,
                         ZlpEnsemblePortObjectSpec.class,
                         "ZLP Ensemble",
@@ -59,6 +82,9 @@ public final class NodeList implements NodeRepository {
                         new ZlpEnsemblePortObjectSpec.Serializer())
                 .register();
         add(SpectrumReaderNodeFactory.class, SpectrumReaderNodeFactory::new);
+        add(ImageReaderNodeFactory.class, ImageReaderNodeFactory::new);
+        add(SignalInfoNodeFactory.class, SignalInfoNodeFactory::new);
+        add(SignalWriterNodeFactory.class, SignalWriterNodeFactory::new);
         add(EelsSpecimenSimulatorNodeFactory.class, EelsSpecimenSimulatorNodeFactory::new);
         add(KMeansClusterNodeFactory.class, KMeansClusterNodeFactory::new);
         add(ZlpReplicaTrainerNodeFactory.class, ZlpReplicaTrainerNodeFactory::new);

@@ -2,24 +2,25 @@ package org.zeroloss.nodes.workflows;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
+import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
+import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
 import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
 import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
 import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
 import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
 import org.zeroloss.nodes.trainer.ZlpReplicaTrainerNodeFactory;
+import org.zeroloss.nodes.writer.SignalWriterNodeFactory;
 import org.zeroloss.standin.exec.FlowVar;
 import org.zeroloss.standin.exec.WorkflowBuilder;
 import org.zeroloss.standin.exec.WorkflowBuilder.Node;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,6 +33,9 @@ public final class TestWorkflows {
 
     /** Name of the workflow variable that holds the folder of measured spectra. */
     public static final String DATA = "data";
+
+    /** Name of the workflow variable that holds the file that is written. */
+    public static final String TARGET = "target";
 
     /** Adds the nodes of one workflow. */
     @FunctionalInterface
@@ -46,6 +50,9 @@ public final class TestWorkflows {
         PLANS.put("ws2-band-gap", TestWorkflows::ws2BandGap);
         PLANS.put("ws2-exciton", TestWorkflows::ws2Exciton);
         PLANS.put("spectrum-reader", TestWorkflows::spectrumReader);
+        PLANS.put("image-reader", TestWorkflows::imageReader);
+        PLANS.put("signal-info", TestWorkflows::signalInfo);
+        PLANS.put("signal-writer", TestWorkflows::signalWriter);
         PLANS.put("eels-specimen-simulator", w -> specimen(w, 12, 8));
         PLANS.put("k-means-cluster", TestWorkflows::kMeansCluster);
         PLANS.put("zlp-replica-trainer", w -> model(w, 8));
@@ -93,32 +100,13 @@ public final class TestWorkflows {
     public static void write(final String name, final Path directory)
             throws IOException, InvalidSettingsException {
         Files.createDirectories(directory);
-        if (name.equals("spectrum-reader")) {
+        for (final Map.Entry<String, byte[]> file : TestData.of(name).entrySet()) {
             Files.createDirectories(directory.resolve("data"));
-            Files.writeString(
-                    directory.resolve("data/two-spectra_m2d0eV_10d0eV.txt"),
-                    spectra(),
-                    StandardCharsets.US_ASCII);
+            Files.write(directory.resolve("data").resolve(file.getKey()), file.getValue());
         }
         final WorkflowBuilder workflow = new WorkflowBuilder(new NodeList(), directory);
         PLANS.get(name).add(workflow);
         workflow.write();
-    }
-
-    /** Two made-up spectra, a line each: a Gaussian peak at 0 eV and a broad one at 6 or 7 eV. */
-    private static String spectra() {
-        final StringBuilder text = new StringBuilder();
-        for (int s = 0; s < 2; s++) {
-            for (int i = 0; i < 240; i++) {
-                final double e = -2 + 12 * (i + 0.5) / 240;
-                final double zero = 1e4 * Math.exp(-e * e / (2 * 0.04));
-                final double broad = 300 * Math.exp(-(e - 6 - s) * (e - 6 - s) / 2);
-                text.append(i == 0 ? "" : "\t")
-                        .append(String.format(Locale.ROOT, "%.1f", zero + broad + 2));
-            }
-            text.append('\n');
-        }
-        return text.toString();
     }
 
     private static Node specimen(final WorkflowBuilder w, final int width, final int height)
@@ -196,8 +184,31 @@ public final class TestWorkflows {
 
     private static void spectrumReader(final WorkflowBuilder w) throws InvalidSettingsException {
         w.add(SpectrumReaderNodeFactory.class.getName())
-                .set("source/path", "knime://knime.workflow/data/two-spectra_m2d0eV_10d0eV.txt")
+                .set("source/path", "knime://knime.workflow/data/" + TestData.SPECTRA)
                 .set("textLayout", "LINE");
+    }
+
+    private static void imageReader(final WorkflowBuilder w) throws InvalidSettingsException {
+        w.add(ImageReaderNodeFactory.class.getName())
+                .set("source/path", "knime://knime.workflow/data/frame-*.mrc")
+                .set("pixelSize", 0.2)
+                .set("pixelSize_is_present", true);
+    }
+
+    private static void signalInfo(final WorkflowBuilder w) throws InvalidSettingsException {
+        w.add(SignalInfoNodeFactory.class.getName())
+                .set("source/path", "knime://knime.workflow/data");
+    }
+
+    private static void signalWriter(final WorkflowBuilder w) throws InvalidSettingsException {
+        w.variable(FlowVar.parse(TARGET, FlowVar.Type.STRING, ""));
+        final Node image = specimen(w, 5, 4);
+        final Node writer =
+                w.add(SignalWriterNodeFactory.class.getName())
+                        .set("format", "HSPY")
+                        .useVariable("target/path", TARGET)
+                        .annotate("File: workflow variable target");
+        w.connect(image, 1, writer, 1);
     }
 
     private static void kMeansCluster(final WorkflowBuilder w) throws InvalidSettingsException {

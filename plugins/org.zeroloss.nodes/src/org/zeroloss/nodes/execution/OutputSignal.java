@@ -2,12 +2,15 @@ package org.zeroloss.nodes.execution;
 
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.ExecutionContext;
+import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.signal.Signal;
+import org.zeroloss.signal.SignalSpec;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 
 /**
  * The file of a node's output: used in a try block, it leaves nothing behind unless the work came
@@ -41,12 +44,22 @@ public final class OutputSignal implements AutoCloseable {
     }
 
     /**
-     * @return the port object around the file that has been written
+     * @return the port object around the file of spectra that has been written
      */
     public SpectralImagePortObject toPort() {
+        return toPort(SpectralImagePortObject::new);
+    }
+
+    /**
+     * @return the port object around the file of images that has been written
+     */
+    public ImageStackPortObject toImageStack() {
+        return toPort(ImageStackPortObject::new);
+    }
+
+    private <P> P toPort(final BiFunction<FileStore, SignalSpec, P> constructor) {
         try (Signal signal = Signal.open(path())) {
-            final SpectralImagePortObject port =
-                    new SpectralImagePortObject(m_store, signal.spec());
+            final P port = constructor.apply(m_store, signal.spec());
             m_complete = true;
             return port;
         }

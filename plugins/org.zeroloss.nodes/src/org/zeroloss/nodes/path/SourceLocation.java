@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,9 @@ public record SourceLocation(Optional<String> local, Optional<URL> remote) {
 
     /** Two letters at least: a single one is a Windows drive. */
     private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+):.*");
+
+    /** Schemes of addresses that may lie on this machine. */
+    private static final Set<String> LOCAL = Set.of("file", "knime");
 
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
@@ -59,6 +63,43 @@ public record SourceLocation(Optional<String> local, Optional<URL> remote) {
             return new SourceLocation(Optional.empty(), Optional.of(address));
         }
         return new SourceLocation(Optional.of(path.get() + text.substring(cut)), Optional.empty());
+    }
+
+    /**
+     * @param text plain path, {@code file:} or {@code knime:} address of a file on this machine,
+     *     which need not exist; taken as it is, a pattern means nothing
+     * @return the file
+     * @throws NodesException if it is empty, no path, or on another machine
+     */
+    public static Path target(final String text) {
+        if (text.isBlank()) {
+            throw new NodesException(
+                    "Expected a file to write, found nothing. Choose one in the dialog.");
+        }
+        final Matcher scheme = SCHEME.matcher(text);
+        if (!scheme.matches()) {
+            return plain(text);
+        }
+        final boolean local = LOCAL.contains(scheme.group(1).toLowerCase(Locale.ROOT));
+        return Optional.of(text)
+                .filter(t -> local)
+                .flatMap(t -> path(t, address(t, t)))
+                .orElseThrow(
+                        () ->
+                                new NodesException(
+                                        "Expected a file on this machine to write, but '"
+                                                + text
+                                                + "' lies elsewhere. Write to a local file and"
+                                                + " transfer it."));
+    }
+
+    private static Path plain(final String text) {
+        try {
+            return Path.of(text);
+        } catch (final InvalidPathException e) {
+            throw new NodesException(
+                    "Expected a path to write to, found '" + text + "': " + e.getMessage(), e);
+        }
     }
 
     private static URL address(final String text, final String address) {

@@ -2,8 +2,12 @@ package org.zeroloss.nodes.port;
 
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectZipInputStream;
 import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
 import org.zeroloss.signal.Signal;
 
 import java.io.IOException;
@@ -20,6 +24,10 @@ import javax.swing.JComponent;
  * takes.
  */
 public abstract class SignalPortObject extends FileStorePortObject {
+
+    /** Type of a port that takes a signal of any kind; no port object is of this type only. */
+    public static final PortType ANY =
+            PortTypeRegistry.getInstance().getPortType(SignalPortObject.class);
 
     private static final String ENTRY = "port.json";
     private static final String CONTENT = "{\"zeroloss.port\":1}";
@@ -49,6 +57,14 @@ public abstract class SignalPortObject extends FileStorePortObject {
      */
     public final Path path() {
         return getFileStore(0).getFile().toPath();
+    }
+
+    @Override
+    public abstract SignalPortObjectSpec getSpec();
+
+    @Override
+    public final String getSummary() {
+        return SignalSummary.of(getSpec().signal());
     }
 
     @Override
@@ -91,6 +107,35 @@ public abstract class SignalPortObject extends FileStorePortObject {
                             + ", found "
                             + found
                             + "; it was saved by a later version of Zeroloss, which can open it");
+        }
+    }
+
+    /**
+     * KNIME asks every port type for a serializer. Saved ports hold one of the kinds of signals,
+     * each with a serializer of its own, so that this one is never used.
+     */
+    public static final class Serializer extends PortObjectSerializer<SignalPortObject> {
+
+        @Override
+        public void savePortObject(
+                final SignalPortObject object,
+                final PortObjectZipOutputStream out,
+                final ExecutionMonitor exec)
+                throws IOException {
+            throw new IOException(notOfAKind(object.getClass().getName()));
+        }
+
+        @Override
+        public SignalPortObject loadPortObject(
+                final PortObjectZipInputStream in,
+                final PortObjectSpec spec,
+                final ExecutionMonitor exec)
+                throws IOException {
+            throw new IOException(notOfAKind(String.valueOf(spec)));
+        }
+
+        private static String notOfAKind(final String found) {
+            return "Expected a spectral image or an image stack, found " + found;
         }
     }
 }

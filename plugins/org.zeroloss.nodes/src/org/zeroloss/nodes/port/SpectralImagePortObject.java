@@ -40,11 +40,6 @@ public final class SpectralImagePortObject extends SignalPortObject {
     }
 
     @Override
-    public String getSummary() {
-        return SignalSummary.of(m_spec.signal());
-    }
-
-    @Override
     public boolean equals(final Object other) {
         return super.equals(other)
                 && other instanceof SpectralImagePortObject o

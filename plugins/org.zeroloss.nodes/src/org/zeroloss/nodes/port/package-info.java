@@ -1,2 +1,2 @@
-/** The data that travels between nodes: spectral images and models of the zero-loss peak. */
+/** What travels between nodes: spectral images, image stacks, models of the zero-loss peak. */
 package org.zeroloss.nodes.port;

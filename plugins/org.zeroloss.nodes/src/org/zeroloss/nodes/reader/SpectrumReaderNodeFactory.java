@@ -17,9 +17,6 @@ import org.zeroloss.nodes.path.SourceLocation;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /** The node Spectrum Reader: a microscope's files as one spectral image. */
 public final class SpectrumReaderNodeFactory extends DefaultNodeFactory {
 
@@ -28,14 +25,15 @@ public final class SpectrumReaderNodeFactory extends DefaultNodeFactory {
                     .name("Spectrum Reader")
                     .icon("../../../../icons/spectrum-reader.png")
                     .shortDescription(
-                            "Reads spectra and spectral images from Gatan dm3 and dm4, MSA/EMSA"
-                                    + " and plain text files.")
+                            "Reads spectra and spectral images from Gatan, HyperSpy, EMD, TIA, Nion"
+                                    + " Swift, MSA/EMSA, NumPy and plain text files.")
                     .fullDescription(
                             """
 Reads one file, all files of a folder, or the files that match a \
 pattern, and gives one spectral image. Formats are recognised by \
-their content: Gatan DigitalMicrograph (dm3, dm4), MSA/EMSA \
-(ISO 22029) and plain text with one spectrum a line or a column.
+their content: Gatan DigitalMicrograph (dm3, dm4), HyperSpy and EMD, \
+FEI TIA (ser, emi), Nion Swift, MSA/EMSA (ISO 22029), NumPy (npy, npz) \
+and plain text with one spectrum a line or a column.
 <p>Several files of equal axes make one image with an axis \
 <tt>file</tt> whose labels are the file names, sorted as a person \
 sorts them. Energies, acquisition conditions, file names and their \
@@ -76,24 +74,14 @@ image may be larger than the memory.</p>
             // an address is loaded when the node executes, not whenever a dialog opens
             return;
         }
-        final SpectrumImport reader = new SpectrumImport(settings);
+        final FileImport reader = new FileImport(settings);
         final FileSet files = NodeWork.configure(() -> reader.files(location.local().get()));
-        requireReadable(files);
+        NodeWork.configure(() -> FileImport.requireReadable(files));
         try {
             out.setOutSpec(0, new SpectralImagePortObjectSpec(reader.spec(files)));
         } catch (final FormatException e) {
             // a damaged file is an error of the execution, which tells it with its details
             out.setWarningMessage(e.getMessage());
-        }
-    }
-
-    private static void requireReadable(final FileSet files) throws InvalidSettingsException {
-        final Path first = files.files().get(0).path();
-        if (!Files.isReadable(first)) {
-            throw new InvalidSettingsException(
-                    "Expected a file that may be read, found no permission for "
-                            + first
-                            + ". Change its permissions or choose another file.");
         }
     }
 
@@ -106,16 +94,9 @@ image may be larger than the memory.</p>
                 "Check the path, the choice of signal and the energy axis in the dialog.",
                 progress -> {
                     try (OutputSignal image = OutputSignal.create(exec, "image.arrow")) {
-                        final FileSet files =
-                                new SpectrumImport(settings).read(image.path(), progress);
+                        final FileSet files = new FileImport(settings).read(image.path(), progress);
                         out.setOutData(0, image.toPort());
-                        if (!files.ignored().isEmpty()) {
-                            out.setWarningMessage(
-                                    files.ignored().size()
-                                            + " files of the folder were left out, since no reader"
-                                            + " knows their ending: "
-                                            + files.ignored());
-                        }
+                        FileImport.leftOut(files).ifPresent(out::setWarningMessage);
                     }
                 });
     }

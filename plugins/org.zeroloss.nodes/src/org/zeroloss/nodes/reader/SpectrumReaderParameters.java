@@ -10,9 +10,6 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.Label;
@@ -26,6 +23,7 @@ import org.zeroloss.format.TextOptions;
 import org.zeroloss.nodes.dialog.Numbers;
 import org.zeroloss.nodes.execution.NodeWork;
 import org.zeroloss.nodes.path.PathParameters;
+import org.zeroloss.signal.SignalKind;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,21 +31,6 @@ import java.util.regex.PatternSyntaxException;
 
 /** Settings of the Spectrum Reader. */
 public final class SpectrumReaderParameters implements NodeParameters {
-
-    /** Which signal of a file with several. */
-    enum SignalChoice {
-        /** The first spectral image. */
-        @Label(
-                value = "The first spectral image",
-                description = "The first signal of the file that holds spectra.")
-        FIRST,
-        /** By number. */
-        @Label(value = "By number", description = "Counted from 1 in the order of the file.")
-        NUMBER,
-        /** By title. */
-        @Label(value = "By title", description = "The signal of this name in the file.")
-        TITLE
-    }
 
     /** What a line of a text file holds. */
     enum TextLayout {
@@ -86,22 +69,6 @@ public final class SpectrumReaderParameters implements NodeParameters {
 
         DecimalMark(final TextOptions.DecimalMark engine) {
             m_engine = engine;
-        }
-    }
-
-    interface SignalReference extends ParameterReference<SignalChoice> {}
-
-    static final class ByNumber implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(SignalReference.class).isOneOf(SignalChoice.NUMBER);
-        }
-    }
-
-    static final class ByTitle implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(SignalReference.class).isOneOf(SignalChoice.TITLE);
         }
     }
 
@@ -149,19 +116,19 @@ public final class SpectrumReaderParameters implements NodeParameters {
 
     @Layout(FileSection.class)
     @Widget(title = "Signal", description = "Which signal to read from a file that holds several.")
-    @ValueReference(SignalReference.class)
+    @ValueReference(SignalSelection.ChoiceReference.class)
     @RadioButtonsWidget
-    SignalChoice m_signal = SignalChoice.FIRST;
+    SignalSelection.Choice m_signal = SignalSelection.Choice.FIRST;
 
     @Layout(FileSection.class)
     @Widget(title = "Number", description = "Number of the signal in the file, counted from 1.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Effect(predicate = ByNumber.class, type = EffectType.SHOW)
+    @Effect(predicate = SignalSelection.ByNumber.class, type = EffectType.SHOW)
     int m_number = 1;
 
     @Layout(FileSection.class)
     @Widget(title = "Title", description = "Title of the signal in the file.")
-    @Effect(predicate = ByTitle.class, type = EffectType.SHOW)
+    @Effect(predicate = SignalSelection.ByTitle.class, type = EffectType.SHOW)
     String m_title = "";
 
     @Layout(AxisSection.class)
@@ -206,6 +173,10 @@ public final class SpectrumReaderParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         NodeWork.configure(this::options);
         NodeWork.configure(this::vacuumPattern);
+    }
+
+    SignalSelection selection() {
+        return new SignalSelection(SignalKind.SPECTRAL_IMAGE, m_signal, m_number, m_title);
     }
 
     ReadOptions options() {

@@ -1,2 +1,2 @@
-/** The node Spectrum Reader. */
+/** The nodes Spectrum Reader and Image Reader. */
 package org.zeroloss.nodes.reader;

@@ -19,6 +19,8 @@ import org.knime.core.node.ExecutionContext;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -93,6 +95,42 @@ public final class Columns<T> {
      */
     public Columns<T> text(final String name, final Function<T, String> value) {
         return add(name, StringCell.TYPE, r -> new StringCell(value.apply(r)));
+    }
+
+    /**
+     * Adds a column of texts that may be missing.
+     *
+     * @param name title
+     * @param value its value; empty becomes a missing cell with the row's reason
+     * @return this
+     */
+    public Columns<T> optionalText(final String name, final Function<T, Optional<String>> value) {
+        return add(
+                name,
+                StringCell.TYPE,
+                r ->
+                        value.apply(r)
+                                .<DataCell>map(StringCell::new)
+                                .orElseGet(() -> new MissingCell(m_reason.apply(r))));
+    }
+
+    /**
+     * Adds a column of long integers that may be missing.
+     *
+     * @param name title
+     * @param value its value; empty becomes a missing cell with the row's reason
+     * @return this
+     */
+    public Columns<T> optionalWhole(final String name, final Function<T, OptionalLong> value) {
+        return add(
+                name,
+                LongCell.TYPE,
+                r -> {
+                    final OptionalLong v = value.apply(r);
+                    return v.isPresent()
+                            ? new LongCell(v.getAsLong())
+                            : new MissingCell(m_reason.apply(r));
+                });
     }
 
     /**

@@ -1,0 +1,102 @@
+package org.zeroloss.nodes.workflows;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The made-up files beside the test workflows. */
+public final class TestData {
+
+    /** Name of a file with two spectra. */
+    public static final String SPECTRA = "two-spectra_m2d0eV_10d0eV.txt";
+
+    /** Name of a file with a column of energies and one of counts. */
+    public static final String SPECTRUM = "spectrum.txt";
+
+    private static final int WIDTH = 24;
+    private static final int HEIGHT = 16;
+    private static final int MRC_HEADER = 1024;
+
+    private TestData() {}
+
+    /**
+     * @param workflow name of a workflow
+     * @return its files by their names, none if it needs none
+     */
+    static Map<String, byte[]> of(final String workflow) {
+        return switch (workflow) {
+            case "spectrum-reader" -> Map.of(SPECTRA, spectra());
+            case "image-reader" ->
+                    Map.of(
+                            "frame-1.mrc", frame(1),
+                            "frame-2.mrc", frame(2),
+                            "frame-10.mrc", frame(10));
+            case "signal-info" ->
+                    new TreeMap<>(
+                            Map.of(
+                                    SPECTRUM,
+                                    spectrum(),
+                                    "frame-1.mrc",
+                                    frame(1),
+                                    "cut.msa",
+                                    ascii("#FORMAT      : EMSA/MAS Spectral Data File\n"),
+                                    "notes.pdf",
+                                    ascii("no signal\n")));
+            default -> Map.of();
+        };
+    }
+
+    private static byte[] ascii(final String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Two made-up spectra, a line each: a Gaussian peak at 0 eV and a broad one at 6 or 7 eV. */
+    private static byte[] spectra() {
+        final StringBuilder text = new StringBuilder();
+        for (int s = 0; s < 2; s++) {
+            for (int i = 0; i < 240; i++) {
+                final double e = -2 + 12 * (i + 0.5) / 240;
+                final double zero = 1e4 * Math.exp(-e * e / (2 * 0.04));
+                final double broad = 300 * Math.exp(-(e - 6 - s) * (e - 6 - s) / 2);
+                text.append(i == 0 ? "" : "\t")
+                        .append(String.format(Locale.ROOT, "%.1f", zero + broad + 2));
+            }
+            text.append('\n');
+        }
+        return ascii(text.toString());
+    }
+
+    /** A made-up spectrum from −2 eV in steps of 0.05 eV: a Gaussian peak at 0 eV. */
+    private static byte[] spectrum() {
+        final StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 240; i++) {
+            final double e = -2 + 0.05 * i;
+            text.append(
+                    String.format(
+                            Locale.ROOT, "%.2f\t%.1f\n", e, 1e4 * Math.exp(-12.5 * e * e) + 2));
+        }
+        return ascii(text.toString());
+    }
+
+    /**
+     * An MRC file (MRC2014) with one image of 24 × 16 pixels of uint16: pixel (x, y) is 1000 ·
+     * number + 24 · y + x. A pixel is 0.5 nm wide.
+     */
+    static byte[] frame(final int number) {
+        final ByteBuffer mrc =
+                ByteBuffer.allocate(MRC_HEADER + 2 * WIDTH * HEIGHT).order(ByteOrder.LITTLE_ENDIAN);
+        mrc.putInt(0, WIDTH).putInt(4, HEIGHT).putInt(8, 1);
+        mrc.putInt(12, 6); // uint16
+        mrc.putInt(28, WIDTH).putInt(32, HEIGHT).putInt(36, 1);
+        mrc.putFloat(40, 5 * WIDTH).putFloat(44, 5 * HEIGHT).putFloat(48, 5); // ångström
+        mrc.putInt(64, 1).putInt(68, 2).putInt(72, 3);
+        mrc.put(208, ascii("MAP ")).putInt(212, 0x4444).putInt(108, 20140);
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            mrc.putShort(MRC_HEADER + 2 * i, (short) (1000 * number + i));
+        }
+        return mrc.array();
+    }
+}
