@@ -110,7 +110,8 @@ from the lowest energy.</p>
                                                 image,
                                                 model.ensemble(),
                                                 Workers.standard(),
-                                                progress.part(0, 0.98));
+                                                progress.part(0, 0.98))
+                                        .peaks();
                     }
                     out.setOutData(
                             0,

@@ -142,8 +142,8 @@ if the reader marked them. RowIDs of the table are <tt>replica0</tt>, \
         if (training.regions().stream().noneMatch(r -> r.label() < 0)) {
             warnings.add(
                     "No vacuum was found in the image, so the tail of the zero-loss peak under the"
-                            + " onset is a guess and gaps may be 0.1 to 0.2 eV off. Scan some vacuum,"
-                            + " or mark its spectra with the vacuum pattern of Spectrum Reader.");
+                        + " onset is a guess and gaps may be 0.1 to 0.2 eV off. Scan some vacuum,"
+                        + " or mark its spectra with the vacuum pattern of Spectrum Reader.");
         }
         final long all = training.replicas().size();
         final long kept = training.replicas().stream().filter(ReplicaRow::kept).count();
