@@ -1,6 +1,7 @@
 package org.zeroloss.eels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,66 @@ class NoiseEstimatorTest {
             final double variance = (1 + theta * theta) / ((1 + theta) * (1 + theta));
             assertEquals(gain * variance, noise.gain(), 0.1 * gain * variance);
             assertEquals(theta / (1 + theta * theta), noise.correlation(), 0.06);
+        }
+    }
+
+    @Test
+    void countsOfAFewElectronsHaveAGainOfOne() {
+        for (final double counts : new double[] {1e5, 1e4, 100}) {
+            final Path file = folder.resolve(counts + ".arrow");
+            new SpecimenSimulator(DamagedImages.fewElectrons(counts))
+                    .write(file, SimulatedImages.WORKERS, Progress.NONE);
+            try (Signal image = Signal.open(file)) {
+                final SpectrumNoise noise = NoiseEstimator.of(image, r -> 104);
+                assertEquals(1, noise.gain(), 0.06, "at " + counts);
+                assertEquals(0, noise.readoutVariance(), 0.1, "at " + counts);
+            }
+        }
+    }
+
+    @Test
+    void emptyAndNotFiniteChannelsDoNotCount() {
+        final Path file = folder.resolve("image.arrow");
+        new SpecimenSimulator(SpecimenParameters.defaults(24, 16, 8))
+                .write(file, SimulatedImages.WORKERS, Progress.NONE);
+        final Path damaged =
+                DamagedImages.edit(
+                        file,
+                        folder.resolve("damaged.arrow"),
+                        (r, c) -> {
+                            Arrays.fill(c, 900, c.length, 0);
+                            if (r == 17) {
+                                c[300] = Double.NaN;
+                            }
+                        });
+        try (Signal image = Signal.open(damaged)) {
+            final SpectrumNoise noise = NoiseEstimator.of(image, r -> r == 5 ? Double.NaN : 104);
+            assertEquals(1, noise.gain(), 0.06);
+            assertEquals(4, noise.readoutVariance(), 0.4);
+        }
+    }
+
+    @Test
+    void spectraWithoutNoiseAreAnErrorUnlessTheyCountElectrons() {
+        final Path file = folder.resolve("image.arrow");
+        new SpecimenSimulator(SpecimenParameters.defaults(4, 4, 8))
+                .write(file, SimulatedImages.WORKERS, Progress.NONE);
+        for (final double level : new double[] {3, 0.5, 0}) {
+            final Path flat =
+                    DamagedImages.edit(
+                            file,
+                            folder.resolve(level + "flat.arrow"),
+                            (r, c) -> Arrays.fill(c, level));
+            try (Signal image = Signal.open(flat)) {
+                if (level == 3) {
+                    assertEquals(new SpectrumNoise(1, 0, 0), NoiseEstimator.of(image, r -> 104));
+                } else {
+                    final EelsException e =
+                            assertThrows(
+                                    EelsException.class, () -> NoiseEstimator.of(image, r -> 104));
+                    assertTrue(e.getMessage().contains("crop"));
+                }
+            }
         }
     }
 

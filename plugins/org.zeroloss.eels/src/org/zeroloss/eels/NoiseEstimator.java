@@ -12,8 +12,9 @@ import java.util.function.IntToDoubleFunction;
  * Estimates the noise of spectra from the spectra themselves, for detectors whose gain is unknown:
  * away from the zero-loss peak, cubics are fitted to windows of 16 channels; their residual
  * variances are grouped by the window's mean counts, and the groups' medians give variance = gain ·
- * mean + readout variance by weighted least squares. The correlation of neighbouring channels comes
- * from the same residuals, corrected for what the cubic takes away.
+ * mean + readout variance by weighted least squares (of whole counts below 5, the groups' means:
+ * there the median is biased). The correlation of neighbouring channels comes from the same
+ * residuals, corrected for what the cubic takes away.
  */
 public final class NoiseEstimator {
 
@@ -21,6 +22,12 @@ public final class NoiseEstimator {
     private static final int GROUPS = 12;
     private static final int MAX_ROWS = 1000;
     private static final double CORE_EV = 1.5;
+
+    /** Fewest windows of an estimate. */
+    private static final int LEAST = 8;
+
+    /** Below these counts the residuals are far from normal and their median variance is biased. */
+    private static final double FEW_COUNTS = 5;
 
     /** Hat matrix of a cubic on a window, and E[lag-1 product] / variance for white noise. */
     private static final double[][] RESIDUAL = residualMatrix();
@@ -34,33 +41,63 @@ public final class NoiseEstimator {
 
     /**
      * @param image a spectral image
-     * @param zeroChannel channel of the energy zero of each row
-     * @return its noise per channel
-     * @throws EelsException if the spectra are too short for an estimate
+     * @param zeroChannel channel of the energy zero of each row; NaN leaves the row out
+     * @return its noise per channel; of counts that are whole numbers but too few for an estimate,
+     *     that of counted electrons (gain 1, no readout noise)
+     * @throws EelsException if the spectra are too short or too empty for an estimate
      */
     public static SpectrumNoise of(final Signal image, final IntToDoubleFunction zeroChannel) {
         final int rows = (int) Math.min(Integer.MAX_VALUE, image.rows());
         final int step = Math.max(1, rows / MAX_ROWS);
         final List<Sample> samples = new ArrayList<>();
         final int core = (int) Math.ceil(CORE_EV / image.spec().signalAxis().scale());
+        boolean whole = true;
+        double highest = 0;
         for (int r = 0; r < rows; r += step) {
+            final double zero = zeroChannel.applyAsDouble(r);
+            if (Double.isNaN(zero)) {
+                continue;
+            }
             final double[] counts = image.plane().row(r);
-            final int first = (int) Math.round(zeroChannel.applyAsDouble(r)) + core;
-            for (int i = first; i + WINDOW <= counts.length; i += WINDOW) {
-                samples.add(sample(counts, i));
+            final int first = (int) Math.round(zero) + core;
+            for (int i = Math.max(0, first); i + WINDOW <= counts.length; i += WINDOW) {
+                if (varies(counts, i)) {
+                    samples.add(sample(counts, i));
+                }
+                for (int j = i; j < i + WINDOW; j++) {
+                    whole &= counts[j] >= 0 && counts[j] == Math.rint(counts[j]);
+                    highest = Math.max(highest, counts[j]);
+                }
             }
         }
-        if (samples.size() < 8) {
-            throw new EelsException(
-                    "Expected at least "
-                            + 8 * WINDOW
-                            + " channels above "
-                            + CORE_EV
-                            + " eV to estimate the noise, found "
-                            + samples.size() * WINDOW
-                            + "; give gain and readout noise");
+        final SpectrumNoise noise = samples.size() < LEAST ? null : regress(samples, whole);
+        if (noise != null) {
+            return noise;
         }
-        return regress(samples);
+        if (whole && highest > 0) {
+            return new SpectrumNoise(1, 0, 0);
+        }
+        throw new EelsException(
+                "Expected at least "
+                        + LEAST * WINDOW
+                        + " channels above "
+                        + CORE_EV
+                        + " eV with noise in them to estimate it from, found "
+                        + samples.size() * WINDOW
+                        + "; use raw counts on an energy axis that reaches further, and crop"
+                        + " channels off that are empty in all spectra");
+    }
+
+    /** Whether all counts of a window are finite and not all are equal (empty, or filled up). */
+    private static boolean varies(final double[] counts, final int from) {
+        boolean equal = true;
+        for (int i = from; i < from + WINDOW; i++) {
+            if (!Double.isFinite(counts[i])) {
+                return false;
+            }
+            equal &= counts[i] == counts[from];
+        }
+        return !equal;
     }
 
     private static Sample sample(final double[] counts, final int from) {
@@ -81,7 +118,8 @@ public final class NoiseEstimator {
         return new Sample(mean, square / (WINDOW - 4), lag / (WINDOW - 4));
     }
 
-    private static SpectrumNoise regress(final List<Sample> samples) {
+    /** The noise, or null if no line can be drawn. */
+    private static SpectrumNoise regress(final List<Sample> samples, final boolean whole) {
         final Sample[] sorted = samples.toArray(Sample[]::new);
         Arrays.sort(sorted, (a, b) -> Double.compare(a.mean(), b.mean()));
         final int groups = Math.max(2, Math.min(GROUPS, sorted.length / 8));
@@ -96,15 +134,26 @@ public final class NoiseEstimator {
                 v[i - from] = sorted[i].variance();
             }
             final double k = WINDOW - 4;
-            variance[g] = Quantiles.median(v) / StrictMath.pow(1 - 2 / (9 * k), 3);
+            variance[g] =
+                    whole && mean[g] < FEW_COUNTS
+                            ? Arrays.stream(v).sum() / v.length
+                            : Quantiles.median(v) / StrictMath.pow(1 - 2 / (9 * k), 3);
         }
         final double[] line = line(mean, variance);
+        if (!(Double.isFinite(line[0]) && Double.isFinite(line[1]))) {
+            return null;
+        }
         double lag = 0;
         double all = 0;
         for (final Sample s : sorted) {
             final double v = line[0] + line[1] * Math.max(0, s.mean());
-            lag += Math.max(-4, Math.min(4, s.lag() / v));
-            all += 1;
+            if (v > 0) {
+                lag += Math.max(-4, Math.min(4, s.lag() / v));
+                all += 1;
+            }
+        }
+        if (all < LEAST) {
+            return null;
         }
         final double rho = (lag / all - WHITE_LAG) / LAG_GAIN;
         final double error = 3 / Math.sqrt(all * WINDOW);
@@ -116,6 +165,7 @@ public final class NoiseEstimator {
 
     /** Non-negative line through (mean, variance) with relative errors; {readout, gain}. */
     private static double[] line(final double[] mean, final double[] variance) {
+        final double largest = Arrays.stream(variance).max().orElse(0);
         double a = 0;
         double b = 0;
         double[] best = {0, 0};
@@ -127,8 +177,9 @@ public final class NoiseEstimator {
             double y1 = 0;
             for (int g = 0; g < mean.length; g++) {
                 final double m = Math.max(0, mean[g]);
-                final double v = pass == 0 ? Math.max(variance[g], 1e-300) : a + b * m;
-                final double w = v > 0 ? 1 / (v * v) : 0;
+                final double v = pass == 0 ? Math.max(variance[g], 1e-3 * largest) : (a + b * m);
+                final double floored = Math.max(v, 1e-6 * largest);
+                final double w = v > 0 ? 1 / (floored * floored) : 0;
                 s0 += w;
                 s1 += w * m;
                 s2 += w * m * m;
@@ -144,7 +195,7 @@ public final class NoiseEstimator {
             }
             if (!(b > 0)) {
                 a = y0 / s0;
-                b = 1e-6 * a / Math.max(1e-300, s1 / s0);
+                b = s1 > 0 ? 1e-6 * a * s0 / s1 : 0;
             }
             best = new double[] {a, Math.max(b, 1e-12)};
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Workers;
+import org.zeroloss.eels.DamagedImages;
 import org.zeroloss.eels.EelsException;
 import org.zeroloss.eels.simulate.SpecimenParameters;
 import org.zeroloss.eels.simulate.SpecimenSimulator;
@@ -20,6 +21,7 @@ import org.zeroloss.signal.MapColumn;
 import org.zeroloss.signal.Signal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 class PixelClustererTest {
@@ -102,6 +104,46 @@ class PixelClustererTest {
                 assertArrayEquals(s.plane().row(100), l.plane().row(100));
                 assertEquals(2, l.spec().metadata().provenance().size());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PixelFeature.class)
+    void pixelsWithoutAValueAreLeftOut(final PixelFeature feature) {
+        final Path bad =
+                DamagedImages.edit(
+                        image,
+                        folder.resolve(feature + "-bad.arrow"),
+                        (r, c) -> {
+                            if (r == 7) {
+                                Arrays.fill(c, 0);
+                            } else if (r == 9) {
+                                c[500] = Double.NaN;
+                            }
+                        });
+        try (Signal s = Signal.open(bad)) {
+            final ClusterResult r =
+                    new PixelClusterer(parameters(feature, 3))
+                            .cluster(s, new Workers(2), Progress.NONE);
+            final boolean empty = feature == PixelFeature.LN_ZLP_SUM;
+            assertEquals(empty ? 2 : 1, r.leftOut());
+            assertEquals(-1, r.labels()[9]);
+            assertEquals(empty, r.labels()[7] < 0);
+            assertEquals(
+                    384 - r.leftOut(), r.clusters().stream().mapToLong(ClusterRow::size).sum());
+        }
+        final Path none =
+                DamagedImages.edit(
+                        image,
+                        folder.resolve(feature + "-none.arrow"),
+                        (r, c) -> c[3] = r < 2 ? c[3] : Double.NaN);
+        try (Signal s = Signal.open(none)) {
+            final PixelClusterer clusterer = new PixelClusterer(parameters(feature, 3));
+            final EelsException e =
+                    assertThrows(
+                            EelsException.class,
+                            () -> clusterer.cluster(s, new Workers(2), Progress.NONE));
+            assertTrue(e.getMessage().contains("found 2"), e.getMessage());
         }
     }
 

@@ -91,8 +91,10 @@ class SpectrumPeaksTest {
             final ZlpEnsemble ensemble = train(image, 16);
             final SpectrumPeaks peaks =
                     new SpectrumPeaks(PeakParameters.defaults(SpectrumGrouping.MEAN, 1));
-            final List<PeakRow> rows = peaks.find(image, ensemble, new Workers(2), Progress.NONE);
-            assertEquals(rows, peaks.find(image, ensemble, new Workers(1), Progress.NONE));
+            final PeakResult result = peaks.find(image, ensemble, new Workers(2), Progress.NONE);
+            assertEquals(result, peaks.find(image, ensemble, new Workers(1), Progress.NONE));
+            assertEquals(0, result.extrapolated());
+            final List<PeakRow> rows = result.peaks();
             final PeakRow best =
                     rows.stream()
                             .filter(r -> r.source() == PeakSource.SUBTRACTED)
@@ -113,7 +115,8 @@ class SpectrumPeaksTest {
             assertEquals(0.078, ensemble.fwhmEv(), 0.006);
             final List<PeakRow> rows =
                     new SpectrumPeaks(PeakParameters.defaults(SpectrumGrouping.PIXEL, 1))
-                            .find(image, ensemble, new Workers(2), Progress.NONE);
+                            .find(image, ensemble, new Workers(2), Progress.NONE)
+                            .peaks();
             for (final String position : new String[] {"Position-4", "Position-5"}) {
                 for (final double energy : new double[] {1.52, 1.68, 1.97}) {
                     assertTrue(

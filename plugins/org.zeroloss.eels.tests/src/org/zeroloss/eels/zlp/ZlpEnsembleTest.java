@@ -2,6 +2,7 @@ package org.zeroloss.eels.zlp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import org.zeroloss.signal.SignalCopy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +132,7 @@ class ZlpEnsembleTest {
         assertEquals(training.ensemble().summary(), copy.summary());
         final double[] a = new double[40];
         final double[] b = new double[40];
+        assertEquals(training.ensemble().range(), copy.range());
         training.ensemble().lnShape(3, 11.2, -1, 0.1, a);
         copy.lnShape(3, 11.2, -1, 0.1, b);
         assertArrayEquals(a, b);
@@ -144,6 +147,31 @@ class ZlpEnsembleTest {
                         EelsException.class,
                         () -> ZlpEnsemble.read(new ByteArrayInputStream(bytes)));
         assertTrue(e.getMessage().contains("newer"));
+    }
+
+    @Test
+    void coversEverySpectrumItWasTrainedOnAndFilesWithoutTheRangeTheirMeans() {
+        try (Signal s = Signal.open(image)) {
+            final ImageScan scan =
+                    new ImageScan(s, EnergyZero.IMAGE, 1, new Workers(2), Progress.NONE);
+            for (int r = 0; r < scan.rows(); r++) {
+                assertTrue(training.ensemble().covers(scan.lnZlp(r)));
+            }
+        }
+        final LnZlpRange range = training.ensemble().range();
+        assertTrue(range.lowest() < training.ensemble().lnZlpMin());
+        assertTrue(range.highest() > training.ensemble().lnZlpMax());
+        assertFalse(training.ensemble().covers(range.lowest() - 0.11));
+        assertFalse(training.ensemble().covers(range.highest() + 0.11));
+        final byte[] bytes = bytes(training.ensemble());
+        final byte[] key = "\"lnZlpRange\"".getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        while (!Arrays.equals(key, Arrays.copyOfRange(bytes, at, at + key.length))) {
+            at++;
+        }
+        bytes[at + 1] = 'x';
+        final ZlpEnsemble old = ZlpEnsemble.read(new ByteArrayInputStream(bytes));
+        assertEquals(new LnZlpRange(old.lnZlpMin(), old.lnZlpMax()), old.range());
     }
 
     @Test

@@ -7,13 +7,20 @@ import java.util.List;
 /**
  * Clusters of pixels.
  *
- * @param labels cluster of each row of the image; −1 for vacuum spectra, which are not clustered
+ * @param labels cluster of each row of the image; −1 for vacuum spectra and those left out, which
+ *     are not clustered
  * @param clusters the clusters, brightest first
  * @param cost sum of squared distances to the centroids
+ * @param leftOut number of spectra, vacuum apart, that have no usable value: not finite, or no
+ *     zero-loss peak where the others have theirs
  * @param scores scores of the numbers of clusters that were tried; empty if k was given
  */
 public record ClusterResult(
-        int[] labels, List<ClusterRow> clusters, double cost, List<ClusterCount.Score> scores) {
+        int[] labels,
+        List<ClusterRow> clusters,
+        double cost,
+        long leftOut,
+        List<ClusterCount.Score> scores) {
 
     /** Copies the lists. */
     public ClusterResult {

@@ -4,6 +4,8 @@ import org.zeroloss.base.Progress;
 import org.zeroloss.base.Release;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.EelsException;
+import org.zeroloss.eels.zlp.EnergyZero;
+import org.zeroloss.eels.zlp.ImageScan;
 import org.zeroloss.eels.zlp.ZeroLossPosition;
 import org.zeroloss.learn.cluster.ClusterCount;
 import org.zeroloss.learn.cluster.Clustering;
@@ -32,7 +34,8 @@ import java.util.OptionalLong;
 
 /**
  * Clusters the pixels of a spectral image: one number per pixel by the exact optimum on the line,
- * whole spectra by k-means. Spectra of the {@code vacuum} map are left out and get the label −1.
+ * whole spectra by k-means. Spectra of the {@code vacuum} map and those without a usable value are
+ * left out and get the label −1.
  */
 public final class PixelClusterer {
 
@@ -60,10 +63,23 @@ public final class PixelClusterer {
         if (image.spec().kind() != SignalKind.SPECTRAL_IMAGE) {
             throw new EelsException("Expected a spectral image, found " + image.spec().kind());
         }
-        final int[] rows = specimenRows(image);
+        final int[] specimen = specimenRows(image);
+        final double[] all = values(image, specimen, workers, progress.part(0, 0.3));
+        final int[] rows = new int[specimen.length];
+        final double[] values = new double[specimen.length];
+        int n = 0;
+        for (int i = 0; i < specimen.length; i++) {
+            if (Double.isFinite(all[i])) {
+                rows[n] = specimen[i];
+                values[n++] = all[i];
+            }
+        }
+        requireEnough(n, image);
+        final Pixels pixels =
+                new Pixels(Arrays.copyOf(rows, n), Arrays.copyOf(values, n), specimen.length - n);
         return m_parameters.feature() == PixelFeature.SPECTRUM
-                ? bySpectrum(image, rows, workers, progress)
-                : byFeature(image, rows, workers, progress);
+                ? bySpectrum(image, pixels, workers, progress.part(0.3, 1))
+                : byFeature(image, pixels, workers, progress.part(0.3, 1));
     }
 
     private int[] specimenRows(final Signal image) {
@@ -79,6 +95,10 @@ public final class PixelClusterer {
                 rows[count++] = r;
             }
         }
+        return Arrays.copyOf(rows, count);
+    }
+
+    private void requireEnough(final int count, final Signal image) {
         final int least =
                 m_parameters.countRule() == ClusterCountRule.GIVEN
                         ? m_parameters.clusters()
@@ -89,35 +109,56 @@ public final class PixelClusterer {
                             + least
                             + " specimen spectra for as many clusters, found "
                             + count
+                            + " with a finite "
+                            + m_parameters.feature()
                             + " of "
-                            + n
+                            + image.rows()
                             + " rows; ask for fewer clusters");
         }
-        return Arrays.copyOf(rows, count);
+    }
+
+    /** The spectra to cluster, their values, and how many had none. */
+    private record Pixels(int[] rows, double[] values, int leftOut) {}
+
+    /** One number per spectrum; NaN if it cannot be used. */
+    private double[] values(
+            final Signal image, final int[] rows, final Workers workers, final Progress progress) {
+        final Axis axis = image.spec().signalAxis();
+        if (m_parameters.feature() == PixelFeature.LN_ZLP_SUM
+                && axis.unit().equals("eV")
+                && axis.scale() > 0) {
+            // The same verdict as in training: a dead or hot pixel gets no cluster of its own.
+            final ImageScan scan =
+                    new ImageScan(
+                            image,
+                            EnergyZero.SPECTRUM,
+                            m_parameters.zlpHalfWidth(),
+                            workers,
+                            progress);
+            return Arrays.stream(rows).mapToDouble(scan::lnZlp).toArray();
+        }
+        final double[] values = new double[rows.length];
+        final Feature feature = feature(axis);
+        workers.run(
+                rows.length,
+                progress,
+                "Reading pixels",
+                i -> {
+                    final double[] counts = image.plane().row(rows[(int) i]);
+                    values[(int) i] =
+                            Double.isFinite(Arrays.stream(counts).sum())
+                                    ? feature.of(counts)
+                                    : Double.NaN;
+                });
+        return values;
     }
 
     private ClusterResult byFeature(
-            final Signal image, final int[] rows, final Workers workers, final Progress progress) {
-        final double[] values = new double[rows.length];
-        final Feature feature = feature(image.spec().signalAxis());
-        workers.run(
-                rows.length,
-                progress.part(0, 0.6),
-                "Reading pixels",
-                i -> {
-                    final double v = feature.of(image.plane().row(rows[(int) i]));
-                    if (!Double.isFinite(v)) {
-                        throw new EelsException(
-                                "Pixel "
-                                        + Arrays.toString(image.spec().position(rows[(int) i]))
-                                        + " has no finite "
-                                        + m_parameters.feature()
-                                        + ", found "
-                                        + v
-                                        + "; crop the image or choose another feature");
-                    }
-                    values[(int) i] = v;
-                });
+            final Signal image,
+            final Pixels pixels,
+            final Workers workers,
+            final Progress progress) {
+        final double[] values = pixels.values();
         final ClusterCount count =
                 switch (m_parameters.countRule()) {
                     case GIVEN -> new ClusterCount(m_parameters.clusters(), List.of());
@@ -126,7 +167,7 @@ public final class PixelClusterer {
                                     values,
                                     m_parameters.minClusters(),
                                     m_parameters.maxClusters(),
-                                    progress.part(0.6, 0.9));
+                                    progress.part(0, 0.9));
                     case GAP_STATISTIC ->
                             new GapStatistic(REFERENCES, m_parameters.seed())
                                     .choose(
@@ -134,17 +175,11 @@ public final class PixelClusterer {
                                             m_parameters.minClusters(),
                                             m_parameters.maxClusters(),
                                             workers,
-                                            progress.part(0.6, 0.9));
+                                            progress.part(0, 0.9));
                 };
         final Clustering1d c = Kmeans1d.fit(values, count.clusters());
         return result(
-                Math.toIntExact(image.rows()),
-                rows,
-                c.labels(),
-                values,
-                c.centroids(),
-                c.cost(),
-                count);
+                Math.toIntExact(image.rows()), pixels, c.labels(), c.centroids(), c.cost(), count);
     }
 
     /** One number of a spectrum. */
@@ -181,7 +216,11 @@ public final class PixelClusterer {
     }
 
     private ClusterResult bySpectrum(
-            final Signal image, final int[] rows, final Workers workers, final Progress progress) {
+            final Signal image,
+            final Pixels pixels,
+            final Workers workers,
+            final Progress progress) {
+        final int[] rows = pixels.rows();
         final RowSource source =
                 new RowSource() {
                     @Override
@@ -229,35 +268,23 @@ public final class PixelClusterer {
         final Clustering c =
                 new Kmeans(count.clusters(), m_parameters.starts(), ITERATIONS, m_parameters.seed())
                         .fit(source, workers, progress.part(0.7, 1));
-        final double[] values = new double[rows.length];
-        final Feature total = feature(image.spec().signalAxis());
-        workers.run(
-                rows.length,
-                Progress.NONE,
-                null,
-                i -> values[(int) i] = total.of(image.plane().row(rows[(int) i])));
         final double[] centroids = new double[c.clusters()];
         for (int k = 0; k < centroids.length; k++) {
             centroids[k] = Arrays.stream(c.centroids()[k]).sum();
         }
         return result(
-                Math.toIntExact(image.rows()),
-                rows,
-                c.labels(),
-                values,
-                centroids,
-                c.cost(),
-                count);
+                Math.toIntExact(image.rows()), pixels, c.labels(), centroids, c.cost(), count);
     }
 
     private static ClusterResult result(
             final int imageRows,
-            final int[] rows,
+            final Pixels pixels,
             final int[] labels,
-            final double[] values,
             final double[] centroids,
             final double cost,
             final ClusterCount count) {
+        final int[] rows = pixels.rows();
+        final double[] values = pixels.values();
         final int[] all = new int[imageRows];
         Arrays.fill(all, -1);
         final long[] size = new long[centroids.length];
@@ -276,7 +303,7 @@ public final class PixelClusterer {
         for (int k = 0; k < centroids.length; k++) {
             clusters.add(new ClusterRow(k, size[k], centroids[k], low[k], high[k]));
         }
-        return new ClusterResult(all, clusters, cost, count.scores());
+        return new ClusterResult(all, clusters, cost, pixels.leftOut(), count.scores());
     }
 
     /**

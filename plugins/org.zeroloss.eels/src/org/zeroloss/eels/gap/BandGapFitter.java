@@ -65,7 +65,8 @@ public final class BandGapFitter {
         checkStep(scan, ensemble);
         final SpectrumNoise noise = noise(image, scan);
         final List<SpectrumItem> items =
-                SpectrumItems.of(image, scan, m_parameters.grouping(), progress.part(0.05, 0.1));
+                SpectrumItems.of(
+                        image, scan, m_parameters.grouping(), noise, progress.part(0.05, 0.1));
         double above = m_parameters.upperAboveOnsetEv();
         for (final double u : m_parameters.upperLimitsEv()) {
             above = Math.max(above, u);
@@ -99,7 +100,11 @@ public final class BandGapFitter {
                         scan.stepEv(),
                         workers,
                         progress.part(0.85, 1));
-        return new GapResult(Arrays.asList(rows), windows);
+        return new GapResult(
+                Arrays.asList(rows),
+                windows,
+                SpectrumItems.outside(items, ensemble),
+                scan.leftOut());
     }
 
     private static void checkStep(final ImageScan scan, final ZlpEnsemble ensemble) {
@@ -120,7 +125,7 @@ public final class BandGapFitter {
             final double r = m_parameters.readoutNoise().getAsDouble();
             return new SpectrumNoise(m_parameters.countsPerElectron().getAsDouble(), r * r, 0);
         }
-        final SpectrumNoise n = NoiseEstimator.of(image, scan::zeroChannel);
+        final SpectrumNoise n = NoiseEstimator.of(image, scan::usableZeroChannel);
         final double readout =
                 m_parameters.readoutNoise().isPresent()
                         ? StrictMath.pow(m_parameters.readoutNoise().getAsDouble(), 2)

@@ -6,6 +6,8 @@ package org.zeroloss.eels.gap;
  * or (E_g, A, b) is Σ_i ∂m_i ∂m_iᵀ / v_i with m the expected onset and v the variance of a channel
  * (Kay, Fundamentals of Statistical Signal Processing: Estimation Theory, section 3.9; the term
  * from the variance's own dependence on the parameters is left out, it is small at these counts).
+ * Where neighbouring channels are correlated, v is the variance per channel of a sum over many: the
+ * onset is smooth over channels, and Σ ∂m_i ∂m_iᵀ / v_i is then that of the whole covariance.
  *
  * @param fixedEv bound with b known and A not, in eV
  * @param freeEv bound with neither b nor A known, in eV

@@ -334,11 +334,13 @@ final class GapItemFitter {
         m_around.fill(at - 1, u, h, count, lower, 0);
         m_around.fill(at + 1, u, h, count, upper, 0);
         final double db = m_around.exponent(at + 1) - m_around.exponent(at - 1);
+        // The derivatives are smooth over channels: of correlated noise they see its slow part.
+        final double perSum = item.noise().variancePerSum();
         final double[] variance = new double[count];
         for (int i = 0; i < count; i++) {
             left[i] = -a * (right[i] - left[i]) / (2 * h);
             upper[i] = a * (upper[i] - lower[i]) / db;
-            variance[i] = item.noise().variance(central.expected()[i]);
+            variance[i] = item.noise().variance(central.expected()[i]) * perSum;
         }
         return CramerRao.of(left, t, upper, variance);
     }

@@ -49,7 +49,7 @@ public final class SpectrumPeaks {
      * @return the peaks, spectrum after spectrum, by ascending energy; vacuum spectra are left out
      * @throws EelsException if image and model do not fit together
      */
-    public List<PeakRow> find(
+    public PeakResult find(
             final Signal image,
             final ZlpEnsemble ensemble,
             final Workers workers,
@@ -70,9 +70,14 @@ public final class SpectrumPeaks {
                             + scan.stepEv()
                             + " eV; train on this image or one taken alike");
         }
-        final SpectrumNoise noise = NoiseEstimator.of(image, scan::zeroChannel);
+        final SpectrumNoise noise = NoiseEstimator.of(image, scan::usableZeroChannel);
         final List<SpectrumItem> items =
-                SpectrumItems.of(image, scan, m_parameters.grouping(), progress.part(0.1, 0.15))
+                SpectrumItems.of(
+                                image,
+                                scan,
+                                m_parameters.grouping(),
+                                noise,
+                                progress.part(0.1, 0.15))
                         .stream()
                         .filter(i -> !i.vacuum() && !Double.isNaN(i.lnZlp()))
                         .toList();
@@ -107,7 +112,10 @@ public final class SpectrumPeaks {
                     rows.addAll(peaks.raw());
                     found.set((int) i, rows);
                 });
-        return found.stream().flatMap(List::stream).toList();
+        return new PeakResult(
+                found.stream().flatMap(List::stream).toList(),
+                SpectrumItems.outside(items, ensemble),
+                scan.leftOut());
     }
 
     /** The most significant first, then the wanted number of them by ascending energy. */

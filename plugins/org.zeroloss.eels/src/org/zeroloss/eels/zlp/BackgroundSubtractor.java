@@ -31,7 +31,6 @@ public final class BackgroundSubtractor {
     /** Name of the band with the upper end of the 68 % band. */
     public static final String P84 = "signal_p84";
 
-    private static final double OUTSIDE = 0.1;
     private static final double STEP_TOLERANCE = 0.01;
 
     private final ZlpEnsemble m_ensemble;
@@ -131,7 +130,9 @@ public final class BackgroundSubtractor {
                         i -> {
                             final int row = (int) (first + i);
                             without.addAndGet(scan.usable(row) ? 0 : 1);
-                            outside.addAndGet(outside(scan.lnZlp(row)) ? 1 : 0);
+                            final double ln = scan.lnZlp(row);
+                            final boolean covered = Double.isNaN(ln) || m_ensemble.covers(ln);
+                            outside.addAndGet(covered ? 0 : 1);
                             subtract(image, scan, row, table, restBlock, peakBlock, (int) i);
                         });
                 copyMaps(image, first, restBlock);
@@ -158,10 +159,6 @@ public final class BackgroundSubtractor {
             throw new EelsException(
                     "The unfinished file " + file + " could not be deleted: " + e.getMessage(), e);
         }
-    }
-
-    private boolean outside(final double lnZlp) {
-        return lnZlp < m_ensemble.lnZlpMin() - OUTSIDE || lnZlp > m_ensemble.lnZlpMax() + OUTSIDE;
     }
 
     private ShapeTable table(

@@ -107,6 +107,9 @@ final class EnsembleFile {
                     .put("blankStartEv", r.blankStartEv())
                     .put("rule", r.rule());
         }
+        h.putObject("lnZlpRange")
+                .put("lowest", e.range().lowest())
+                .put("highest", e.range().highest());
         final SignalSpec trainedOn =
                 SignalSpec.spectralImage("", "", List.of(e.axis()), DataType.FLOAT64, e.metadata());
         h.put("trainedOn", SignalSpecJson.write(trainedOn));
@@ -178,6 +181,7 @@ final class EnsembleFile {
                             base, new Mlp(shape, readAll(data, shape.parameters()))));
         }
         final JsonNode noise = field(h, "noise");
+        final List<RegionRow> regions = regions(field(h, "regions"));
         final SignalSpec trainedOn = SignalSpecJson.read(field(h, "trainedOn").asText());
         return new ZlpEnsemble(
                 all,
@@ -190,7 +194,8 @@ final class EnsembleFile {
                         number(noise, "gain"),
                         number(noise, "readoutVariance"),
                         number(noise, "correlation")),
-                regions(field(h, "regions")),
+                regions,
+                range(h, regions),
                 trainedOn.signalAxis(),
                 trainedOn.metadata());
     }
@@ -210,6 +215,19 @@ final class EnsembleFile {
                             field(r, "rule").asText()));
         }
         return regions;
+    }
+
+    /** Files written before the range was kept have that of the groups' means. */
+    private static LnZlpRange range(final JsonNode h, final List<RegionRow> regions) {
+        if (h.has("lnZlpRange")) {
+            final JsonNode range = field(h, "lnZlpRange");
+            return new LnZlpRange(number(range, "lowest"), number(range, "highest"));
+        }
+        final double[] ln = regions.stream().mapToDouble(RegionRow::lnZlp).sorted().toArray();
+        if (ln.length == 0) {
+            throw new EelsException("Expected at least one training region, found none");
+        }
+        return new LnZlpRange(ln[0], ln[ln.length - 1]);
     }
 
     private static JsonNode field(final JsonNode node, final String name) {

@@ -217,7 +217,7 @@ final class GroupBuilder {
             final int w = m_bins.channels(b);
             final double correlation = 1 + 2 * m_noise.correlation() * (w - 1) / w;
             detector[b] =
-                    n * m_noise.variance(m_sum[g][b] / n) / w * correlation / (strength * strength);
+                    n * m_noise.variance(expected(g, b)) / w * correlation / (strength * strength);
             final double residual =
                     m_square[g][b]
                             - 2 * mean[b] * m_cross[g][b]
@@ -240,6 +240,29 @@ final class GroupBuilder {
                 variance,
                 single,
                 draws);
+    }
+
+    /** Counts of a channel; where nothing was counted and nothing else is noise, one in all. */
+    private double expected(final int g, final int bin) {
+        final double n = m_size[g];
+        return m_noise.readoutVariance() > 0
+                ? m_sum[g][bin] / n
+                : Math.max(m_sum[g][bin] / n, m_noise.gain() / (n * m_bins.channels(bin)));
+    }
+
+    /**
+     * @return ln of the zero-loss sums of the weakest and the strongest spectrum of all groups
+     */
+    LnZlpRange lnZlpRange() {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int r = 0; r < m_groupOf.length; r++) {
+            if (m_groupOf[r] >= 0) {
+                lowest = Math.min(lowest, m_scan.lnZlp(r));
+                highest = Math.max(highest, m_scan.lnZlp(r));
+            }
+        }
+        return new LnZlpRange(lowest, highest);
     }
 
     private double[] difference(

@@ -3,6 +3,7 @@ package org.zeroloss.eels.zlp;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.EelsException;
+import org.zeroloss.eels.numeric.Quantiles;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.MapColumn;
 import org.zeroloss.signal.Signal;
@@ -19,6 +20,14 @@ public final class ImageScan {
     /** Energy above which intensity counts as bulk scattering, in eV. */
     static final double BULK_EV = 4;
 
+    /** A peak e⁻⁶ of the others' is none. */
+    private static final double WEAK = 6;
+
+    private static final double FAR_CHANNELS = 5;
+    private static final double FAR_EV = 1;
+    private static final double FAR_SIGMAS = 6 * 1.4826;
+    private static final int FAR_ROWS = 8;
+
     private final double m_stepEv;
     private final double[] m_zero;
     private final double[] m_lnZlp;
@@ -26,6 +35,7 @@ public final class ImageScan {
     private final double[] m_total;
     private final boolean[] m_vacuum;
     private final int[] m_labels;
+    private final LeftOut m_leftOut;
 
     /**
      * @param image a spectral image
@@ -59,18 +69,77 @@ public final class ImageScan {
                     final ZeroLossPosition p = ZeroLossPosition.of(counts, halfWidth);
                     final int row = (int) r;
                     m_zero[row] = p.channel();
-                    m_lnZlp[row] = p.lnSum();
                     final int from = (int) Math.round(p.channel()) + bulk;
                     for (int i = 0; i < counts.length; i++) {
                         m_total[row] += counts[i];
                         m_bulk[row] += i >= from ? counts[i] : 0;
                     }
+                    m_lnZlp[row] = Double.isFinite(m_total[row]) ? p.lnSum() : Double.NaN;
                 });
         readMaps(image);
+        m_leftOut = leaveOut(energyZero);
         if (energyZero == EnergyZero.IMAGE) {
             final double zero = ZeroLossPosition.of(mean(image), halfWidth).channel();
             Arrays.fill(m_zero, zero);
         }
+    }
+
+    /**
+     * Takes ln ZLP from the rows that show no zero-loss peak where the others have it (dead or hot
+     * detector channels, a blanked beam), so that they do not shorten what all spectra share. The
+     * limits widen with the scatter of the rows themselves; of a few rows none is too far off.
+     */
+    private LeftOut leaveOut(final EnergyZero energyZero) {
+        final double[] zeros = usableOf(m_zero);
+        if (zeros.length == 0) {
+            return counted(0, 0);
+        }
+        final double zero = Quantiles.median(zeros.clone());
+        final double weakest = Quantiles.median(usableOf(m_lnZlp)) - WEAK;
+        for (int i = 0; i < zeros.length; i++) {
+            zeros[i] = Math.abs(zeros[i] - zero);
+        }
+        final double far =
+                energyZero == EnergyZero.SPECTRUM && zeros.length >= FAR_ROWS
+                        ? Math.max(
+                                Math.max(FAR_CHANNELS, FAR_EV / m_stepEv),
+                                FAR_SIGMAS * Quantiles.median(zeros))
+                        : Double.POSITIVE_INFINITY;
+        long farOff = 0;
+        long weak = 0;
+        for (int r = 0; r < m_zero.length; r++) {
+            if (!usable(r)) {
+                m_zero[r] = zero;
+            } else if (m_lnZlp[r] < weakest || Math.abs(m_zero[r] - zero) > far) {
+                weak += m_lnZlp[r] < weakest ? 1 : 0;
+                farOff += m_lnZlp[r] < weakest ? 0 : 1;
+                m_zero[r] = zero;
+                m_lnZlp[r] = Double.NaN;
+            }
+        }
+        return counted(farOff, weak);
+    }
+
+    private double[] usableOf(final double[] values) {
+        final double[] some = new double[values.length];
+        int n = 0;
+        for (int r = 0; r < values.length; r++) {
+            if (usable(r)) {
+                some[n++] = values[r];
+            }
+        }
+        return Arrays.copyOf(some, n);
+    }
+
+    private LeftOut counted(final long farOff, final long weak) {
+        long unusable = 0;
+        long notFinite = 0;
+        for (int r = 0; r < m_total.length; r++) {
+            unusable += usable(r) ? 0 : 1;
+            notFinite += Double.isFinite(m_total[r]) ? 0 : 1;
+        }
+        return new LeftOut(
+                m_total.length, unusable - notFinite - farOff - weak, notFinite, farOff, weak);
     }
 
     private static Axis checked(final Signal image) {
@@ -108,10 +177,13 @@ public final class ImageScan {
         }
     }
 
-    private static double[] mean(final Signal image) {
+    private double[] mean(final Signal image) {
         final double[] mean = new double[image.width()];
         final double[] row = new double[mean.length];
-        for (long r = 0; r < image.rows(); r++) {
+        for (int r = 0; r < m_total.length; r++) {
+            if (!Double.isFinite(m_total[r])) {
+                continue;
+            }
             image.plane().read(r, 0, row.length, row, 0);
             for (int i = 0; i < row.length; i++) {
                 mean[i] += row[i];
@@ -136,10 +208,25 @@ public final class ImageScan {
 
     /**
      * @param row row of the image
-     * @return channel of its energy zero, with a fraction
+     * @return channel of its energy zero, with a fraction; that of the others if it has none
      */
     public double zeroChannel(final int row) {
         return m_zero[row];
+    }
+
+    /**
+     * @param row row of the image
+     * @return channel of its energy zero; NaN if its zero-loss peak cannot be used
+     */
+    public double usableZeroChannel(final int row) {
+        return usable(row) ? m_zero[row] : Double.NaN;
+    }
+
+    /**
+     * @return how many rows cannot be used, and why
+     */
+    public LeftOut leftOut() {
+        return m_leftOut;
     }
 
     /**

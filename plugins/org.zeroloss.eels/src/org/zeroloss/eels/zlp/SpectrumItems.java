@@ -3,6 +3,7 @@ package org.zeroloss.eels.zlp;
 import org.zeroloss.base.Progress;
 import org.zeroloss.eels.EelsException;
 import org.zeroloss.eels.SpectrumGrouping;
+import org.zeroloss.eels.SpectrumNoise;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.MapColumn;
 import org.zeroloss.signal.Signal;
@@ -10,7 +11,9 @@ import org.zeroloss.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Lists the spectra of an image that an analysis works on. */
 public final class SpectrumItems {
@@ -31,7 +34,9 @@ public final class SpectrumItems {
     /**
      * @param image a raw spectral image
      * @param scan its scan
-     * @param grouping pixels, clusters or the mean spectrum
+     * @param grouping pixels, clusters or the mean spectrum; means leave vacuum out, marked or
+     *     found
+     * @param noise noise of its spectra
      * @param progress progress and cancellation
      * @return the spectra; those of pixels are read when asked for
      * @throws EelsException if clusters are wanted but the image has no labels, or nothing is left
@@ -40,6 +45,7 @@ public final class SpectrumItems {
             final Signal image,
             final ImageScan scan,
             final SpectrumGrouping grouping,
+            final SpectrumNoise noise,
             final Progress progress) {
         return switch (grouping) {
             case PIXEL -> pixels(image, scan);
@@ -51,10 +57,22 @@ public final class SpectrumItems {
                                     + "' map for gaps or peaks of clusters, found none; cluster the"
                                     + " image first");
                 }
-                yield means(image, scan, true, progress);
+                yield means(image, scan, noise, true, progress);
             }
-            case MEAN -> means(image, scan, false, progress);
+            case MEAN -> means(image, scan, noise, false, progress);
         };
+    }
+
+    /**
+     * @param items spectra
+     * @param ensemble model
+     * @return how many of those that are not vacuum have a zero-loss sum the model does not cover
+     */
+    public static long outside(final List<SpectrumItem> items, final ZlpEnsemble ensemble) {
+        return items.stream()
+                .filter(i -> !i.vacuum() && !Double.isNaN(i.lnZlp()))
+                .filter(i -> !ensemble.covers(i.lnZlp()))
+                .count();
     }
 
     private static List<SpectrumItem> pixels(final Signal image, final ImageScan scan) {
@@ -87,12 +105,16 @@ public final class SpectrumItems {
     private static List<SpectrumItem> means(
             final Signal image,
             final ImageScan scan,
+            final SpectrumNoise noise,
             final boolean byLabel,
             final Progress progress) {
+        final boolean[] reference = ReferenceFinder.find(scan, image.width(), noise);
+        final int[] key = keys(scan, byLabel);
+        final Set<Integer> specimen = dropReference(key, reference);
         double lowest = Double.NEGATIVE_INFINITY;
         double highest = Double.POSITIVE_INFINITY;
         for (int r = 0; r < scan.rows(); r++) {
-            if (used(scan, r, byLabel)) {
+            if (key[r] >= 0) {
                 lowest = Math.max(lowest, -scan.zeroChannel(r));
                 highest = Math.min(highest, image.width() - 1 - scan.zeroChannel(r));
             }
@@ -110,11 +132,10 @@ public final class SpectrumItems {
         final double[] row = new double[bins.size()];
         for (int r = 0; r < scan.rows(); r++) {
             progress.checkCanceled();
-            if (!used(scan, r, byLabel)) {
+            if (key[r] < 0) {
                 continue;
             }
-            final Mean m =
-                    means.computeIfAbsent(byLabel ? scan.label(r) : 0, k -> new Mean(row.length));
+            final Mean m = means.computeIfAbsent(key[r], k -> new Mean(row.length));
             bins.read(image.plane().row(r), scan.zeroChannel(r), row, 0);
             for (int i = 0; i < row.length; i++) {
                 m.m_sum[i] += row[i];
@@ -139,13 +160,38 @@ public final class SpectrumItems {
                             m.m_count,
                             low * scan.stepEv(),
                             StrictMath.log(m.m_strength / m.m_count),
-                            false,
+                            !specimen.isEmpty() && !specimen.contains(e.getKey()),
                             m.m_sum::clone));
         }
         return items;
     }
 
-    private static boolean used(final ImageScan scan, final int row, final boolean byLabel) {
-        return scan.usable(row) && !scan.vacuum(row) && (!byLabel || scan.label(row) >= 0);
+    /** The mean that each row belongs to, −1 for none. */
+    private static int[] keys(final ImageScan scan, final boolean byLabel) {
+        final int[] key = new int[scan.rows()];
+        for (int r = 0; r < key.length; r++) {
+            final int own = byLabel ? scan.label(r) : 0;
+            key[r] = scan.usable(r) && !scan.vacuum(r) ? own : -1;
+        }
+        return key;
+    }
+
+    /**
+     * Takes the rows of the vacuum reference out of the means, as in training; clusters of such
+     * rows alone stay, as vacuum. Gives the keys of the means with specimen in them.
+     */
+    private static Set<Integer> dropReference(final int[] key, final boolean[] reference) {
+        final Set<Integer> specimen = new TreeSet<>();
+        for (int r = 0; r < key.length; r++) {
+            if (key[r] >= 0 && !reference[r]) {
+                specimen.add(key[r]);
+            }
+        }
+        for (int r = 0; r < key.length; r++) {
+            if (reference[r] && specimen.contains(key[r])) {
+                key[r] = -1;
+            }
+        }
+        return specimen;
     }
 }

@@ -21,6 +21,9 @@ import java.util.Locale;
  */
 public final class ZlpEnsemble implements ZeroLossModel {
 
+    /** A tenth of t/λ more or less does not change the shape. */
+    private static final double TOLERANCE = 0.1;
+
     private final List<Replica> m_replicas;
     private final NetworkInputs m_inputs;
     private final PenalizedSpline m_spline;
@@ -30,6 +33,7 @@ public final class ZlpEnsemble implements ZeroLossModel {
     private final double m_lowestEv;
     private final SpectrumNoise m_noise;
     private final List<RegionRow> m_regions;
+    private final LnZlpRange m_range;
     private final Axis m_axis;
     private final SignalMetadata m_metadata;
 
@@ -45,6 +49,7 @@ public final class ZlpEnsemble implements ZeroLossModel {
             final double lowestEv,
             final SpectrumNoise noise,
             final List<RegionRow> regions,
+            final LnZlpRange range,
             final Axis axis,
             final SignalMetadata metadata) {
         m_replicas = Check.list(replicas, "replicas");
@@ -75,6 +80,7 @@ public final class ZlpEnsemble implements ZeroLossModel {
         if (m_regions.isEmpty()) {
             throw new EelsException("Expected at least one training region, found none");
         }
+        m_range = Check.present(range, "range of ln of the zero-loss sums");
         m_axis = Check.present(axis, "energy axis");
         m_metadata = Check.present(metadata, "metadata");
     }
@@ -121,6 +127,15 @@ public final class ZlpEnsemble implements ZeroLossModel {
      */
     public double lnZlpMax() {
         return m_regions.stream().mapToDouble(RegionRow::lnZlp).max().orElseThrow();
+    }
+
+    /**
+     * @param lnZlp ln of the zero-loss sum of a spectrum
+     * @return whether it lies within those of the spectra the model was trained on, or beyond by
+     *     less than a tenth of t/λ
+     */
+    public boolean covers(final double lnZlp) {
+        return lnZlp >= m_range.lowest() - TOLERANCE && lnZlp <= m_range.highest() + TOLERANCE;
     }
 
     /**
@@ -212,6 +227,10 @@ public final class ZlpEnsemble implements ZeroLossModel {
 
     List<Replica> all() {
         return m_replicas;
+    }
+
+    LnZlpRange range() {
+        return m_range;
     }
 
     NetworkInputs inputs() {

@@ -71,12 +71,11 @@ public final class ZlpReplicaTrainer {
                         m_parameters.zlpHalfWidth(),
                         workers,
                         progress.part(0, 0.05));
-        final SpectrumNoise noise = NoiseEstimator.of(image, scan::zeroChannel);
+        final SpectrumNoise noise = NoiseEstimator.of(image, scan::usableZeroChannel);
         final boolean[] reference = ReferenceFinder.find(scan, image.width(), noise);
         final EnergyBins bins = bins(image, scan);
-        final List<SpectrumGroup> groups =
-                new GroupBuilder(scan, reference, bins, noise, m_parameters)
-                        .build(image, workers, progress.part(0.05, 0.15));
+        final GroupBuilder builder = new GroupBuilder(scan, reference, bins, noise, m_parameters);
+        final List<SpectrumGroup> groups = builder.build(image, workers, progress.part(0.05, 0.15));
         final double fwhm = RegionFinder.fwhm(bins, groups.get(0).mean());
         final List<RegionFinder.Region> regions = regions(groups, bins, fwhm);
         final int base = strongest(groups);
@@ -95,7 +94,22 @@ public final class ZlpReplicaTrainer {
                                 Initialization.XAVIER,
                                 Seeds.derive(m_parameters.seed(), NETWORK))
                         .train(m_parameters.replicas(), problems, workers, progress.part(0.15, 1));
-        return training(image, noise, bins, groups, regions, inputs, problems, results);
+        final List<RegionRow> rows = regionRows(bins, groups, regions);
+        final List<ReplicaResult> kept = kept(results);
+        final ZlpEnsemble ensemble =
+                new ZlpEnsemble(
+                        replicas(kept, problems),
+                        inputs,
+                        m_parameters.energyZero(),
+                        m_parameters.zlpHalfWidth(),
+                        rows.get(0).fwhmEv(),
+                        bins.energy(0),
+                        noise,
+                        rows,
+                        builder.lnZlpRange(),
+                        image.spec().signalAxis(),
+                        image.spec().metadata().withStep(step()));
+        return new ZlpTraining(ensemble, replicaRows(results, kept), rows, scan.leftOut());
     }
 
     /** The vacuum reference, or else the group with the strongest zero-loss peak. */
@@ -109,57 +123,45 @@ public final class ZlpReplicaTrainer {
         return best;
     }
 
-    private ZlpTraining training(
-            final Signal image,
-            final SpectrumNoise noise,
-            final EnergyBins bins,
-            final List<SpectrumGroup> groups,
-            final List<RegionFinder.Region> regions,
-            final NetworkInputs inputs,
-            final ReplicaProblems problems,
-            final List<ReplicaResult> results) {
-        final ReplicaFilter.Outcome outcome =
-                new ReplicaFilter(m_parameters.outlierLimit()).apply(results);
-        if (outcome.kept().size() < 2) {
+    private List<ReplicaResult> kept(final List<ReplicaResult> results) {
+        final List<ReplicaResult> kept =
+                new ReplicaFilter(m_parameters.outlierLimit()).apply(results).kept();
+        if (kept.size() < 2) {
             throw new EelsException(
                     "Expected at least 2 usable replicas, found "
-                            + outcome.kept().size()
+                            + kept.size()
                             + " of "
                             + results.size()
                             + "; train more replicas or check the clusters");
         }
-        final Set<Integer> kept = new HashSet<>();
-        final List<ZlpEnsemble.Replica> replicas = new ArrayList<>();
-        for (final ReplicaResult r : outcome.kept()) {
-            kept.add(r.replica());
-            replicas.add(
-                    new ZlpEnsemble.Replica(
-                            problems.base(r.replica()), new Mlp(SHAPE, r.training().parameters())));
-        }
-        final List<ReplicaRow> rows = new ArrayList<>();
-        for (final ReplicaResult r : results) {
-            rows.add(
-                    new ReplicaRow(
-                            r.replica(),
-                            r.training().trainLoss(),
-                            r.training().validationLoss(),
-                            r.training().bestIteration(),
-                            kept.contains(r.replica())));
-        }
-        final List<RegionRow> regionRows = regionRows(bins, groups, regions);
-        final ZlpEnsemble ensemble =
-                new ZlpEnsemble(
-                        replicas,
-                        inputs,
-                        m_parameters.energyZero(),
-                        m_parameters.zlpHalfWidth(),
-                        regionRows.get(0).fwhmEv(),
-                        bins.energy(0),
-                        noise,
-                        regionRows,
-                        image.spec().signalAxis(),
-                        image.spec().metadata().withStep(step()));
-        return new ZlpTraining(ensemble, rows, regionRows);
+        return kept;
+    }
+
+    private static List<ZlpEnsemble.Replica> replicas(
+            final List<ReplicaResult> kept, final ReplicaProblems problems) {
+        return kept.stream()
+                .map(
+                        r ->
+                                new ZlpEnsemble.Replica(
+                                        problems.base(r.replica()),
+                                        new Mlp(SHAPE, r.training().parameters())))
+                .toList();
+    }
+
+    private static List<ReplicaRow> replicaRows(
+            final List<ReplicaResult> results, final List<ReplicaResult> kept) {
+        final Set<Integer> numbers = new HashSet<>();
+        kept.forEach(r -> numbers.add(r.replica()));
+        return results.stream()
+                .map(
+                        r ->
+                                new ReplicaRow(
+                                        r.replica(),
+                                        r.training().trainLoss(),
+                                        r.training().validationLoss(),
+                                        r.training().bestIteration(),
+                                        numbers.contains(r.replica())))
+                .toList();
     }
 
     private static List<RegionRow> regionRows(

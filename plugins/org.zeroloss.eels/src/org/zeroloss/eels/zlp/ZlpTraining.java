@@ -8,9 +8,10 @@ import java.util.List;
  * @param ensemble the model, of the kept replicas
  * @param replicas a row for every replica, dropped ones included
  * @param regions the training region of every group of spectra
+ * @param leftOut spectra that were not trained on
  */
 public record ZlpTraining(
-        ZlpEnsemble ensemble, List<ReplicaRow> replicas, List<RegionRow> regions) {
+        ZlpEnsemble ensemble, List<ReplicaRow> replicas, List<RegionRow> regions, LeftOut leftOut) {
 
     /** Copies the lists. */
     public ZlpTraining {

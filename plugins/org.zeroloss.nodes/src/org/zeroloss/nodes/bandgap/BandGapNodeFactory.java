@@ -19,6 +19,7 @@ import org.zeroloss.eels.gap.GapStatus;
 import org.zeroloss.nodes.dialog.EnergyAxis;
 import org.zeroloss.nodes.dialog.ModelMatch;
 import org.zeroloss.nodes.execution.NodeWork;
+import org.zeroloss.nodes.execution.Warnings;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
@@ -137,31 +138,34 @@ or <tt>mean</tt>.</p>
                             new GapTables(parameters.grouping(), input.getSpec().signal());
                     final BufferedDataTable gaps = tables.gaps(exec, result.gaps());
                     out.setOutData(gaps, tables.windows(exec, result.windows()));
-                    warn(result.gaps(), out);
+                    warn(result, out);
                 });
     }
 
-    private static void warn(final List<GapRow> rows, final ExecuteOutput out) {
+    private static void warn(final GapResult result, final ExecuteOutput out) {
+        final List<GapRow> rows = result.gaps();
+        final Warnings warnings =
+                new Warnings().add(result.leftOut()).extrapolated(result.extrapolated());
         final Map<GapStatus, Integer> without = new TreeMap<>();
         for (final GapRow r : rows) {
             if (r.status() != GapStatus.OK && r.status() != GapStatus.VACUUM) {
                 without.merge(r.status(), 1, Integer::sum);
             }
         }
-        if (without.isEmpty()) {
-            return;
+        if (!without.isEmpty()) {
+            final List<String> reasons =
+                    without.entrySet().stream()
+                            .map(e -> GapTables.words(e.getKey()) + ": " + e.getValue())
+                            .toList();
+            final int count = without.values().stream().mapToInt(Integer::intValue).sum();
+            warnings.add(
+                    count
+                            + " of "
+                            + rows.size()
+                            + " spectra got no band gap ("
+                            + String.join(", ", reasons)
+                            + "); their cells are missing and say why.");
         }
-        final List<String> reasons =
-                without.entrySet().stream()
-                        .map(e -> GapTables.words(e.getKey()) + ": " + e.getValue())
-                        .toList();
-        final int count = without.values().stream().mapToInt(Integer::intValue).sum();
-        out.setWarningMessage(
-                count
-                        + " of "
-                        + rows.size()
-                        + " spectra got no band gap ("
-                        + String.join(", ", reasons)
-                        + "); their cells are missing and say why.");
+        warnings.show(out);
     }
 }

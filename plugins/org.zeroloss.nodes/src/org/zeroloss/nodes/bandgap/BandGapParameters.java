@@ -204,7 +204,9 @@ public final class BandGapParameters implements NodeParameters {
             title = "Lower end (eV)",
             description =
                     "Energy at which the fit window begins, in eV. Switched off, it begins where"
-                            + " the training region of the pixel's cluster ends.")
+                            + " the training region of the pixel's cluster ends, or at the"
+                            + " smallest gap that is searched for (but not below 2.5 widths of the"
+                            + " zero-loss peak) where that lies lower.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = LowerDefault.class)
     Optional<Double> m_lower = Optional.empty();

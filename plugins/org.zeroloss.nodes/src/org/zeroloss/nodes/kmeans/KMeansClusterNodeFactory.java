@@ -20,6 +20,7 @@ import org.zeroloss.eels.cluster.PixelFeature;
 import org.zeroloss.nodes.dialog.EnergyAxis;
 import org.zeroloss.nodes.execution.NodeWork;
 import org.zeroloss.nodes.execution.OutputSignal;
+import org.zeroloss.nodes.execution.Warnings;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.table.Columns;
@@ -156,15 +157,24 @@ sum of the mean spectrum.</p>
             final ClusterParameters parameters,
             final ClusterResult result,
             final ExecuteOutput out) {
+        final Warnings warnings = new Warnings();
+        if (result.leftOut() > 0) {
+            warnings.add(
+                    result.leftOut()
+                            + (result.leftOut() == 1 ? " pixel" : " pixels")
+                            + " without a usable spectrum got the label -1 and belong to no"
+                            + " cluster.");
+        }
         final int found = result.clusters().size();
         if (parameters.countRule() != ClusterCountRule.GIVEN
                 && found == parameters.maxClusters()
                 && parameters.maxClusters() > parameters.minClusters()) {
-            out.setWarningMessage(
+            warnings.add(
                     "The largest number of clusters that was tried, "
                             + found
                             + ", is the best; still more clusters might be better. Widen the range"
                             + " in the dialog to see.");
         }
+        warnings.show(out);
     }
 }

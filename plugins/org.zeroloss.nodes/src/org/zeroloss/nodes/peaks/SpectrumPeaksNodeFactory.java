@@ -11,18 +11,17 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.peaks.PeakParameters;
-import org.zeroloss.eels.peaks.PeakRow;
+import org.zeroloss.eels.peaks.PeakResult;
 import org.zeroloss.eels.peaks.SpectrumPeaks;
 import org.zeroloss.nodes.dialog.EnergyAxis;
 import org.zeroloss.nodes.dialog.ModelMatch;
 import org.zeroloss.nodes.execution.NodeWork;
+import org.zeroloss.nodes.execution.Warnings;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
 import org.zeroloss.signal.Signal;
-
-import java.util.List;
 
 /** The node Spectrum Peaks: peaks with and without the zero-loss peak. */
 public final class SpectrumPeaksNodeFactory extends DefaultNodeFactory {
@@ -102,26 +101,30 @@ from the lowest energy.</p>
                 "Change the range of energies in the dialog.",
                 progress -> {
                     final PeakParameters parameters = settings.toEngine();
-                    final List<PeakRow> peaks;
+                    final PeakResult result;
                     try (Signal image = input.open()) {
-                        peaks =
+                        result =
                                 new SpectrumPeaks(parameters)
                                         .find(
                                                 image,
                                                 model.ensemble(),
                                                 Workers.standard(),
-                                                progress.part(0, 0.98))
-                                        .peaks();
+                                                progress.part(0, 0.98));
                     }
                     out.setOutData(
                             0,
                             new PeakTable(parameters.grouping(), input.getSpec().signal())
-                                    .fill(exec, peaks));
-                    if (peaks.isEmpty()) {
-                        out.setWarningMessage(
+                                    .fill(exec, result.peaks()));
+                    final Warnings warnings =
+                            new Warnings()
+                                    .add(result.leftOut())
+                                    .extrapolated(result.extrapolated());
+                    if (result.peaks().isEmpty()) {
+                        warnings.add(
                                 "No peak stands out of the noise, so the table is empty. Choose a"
                                         + " lower significance, or a wider filter, to see more.");
                     }
+                    warnings.show(out);
                 });
     }
 }

@@ -16,6 +16,7 @@ import org.zeroloss.nodes.dialog.EnergyAxis;
 import org.zeroloss.nodes.dialog.ModelMatch;
 import org.zeroloss.nodes.execution.NodeWork;
 import org.zeroloss.nodes.execution.OutputSignal;
+import org.zeroloss.nodes.execution.Warnings;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
@@ -24,7 +25,6 @@ import org.zeroloss.signal.DataType;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The node Background Subtractor: takes the zero-loss peak away. */
@@ -131,25 +131,14 @@ public final class BackgroundSubtractorNodeFactory extends DefaultNodeFactory {
     }
 
     private static void warn(final SubtractionSummary summary, final ExecuteOutput out) {
-        final List<String> parts = new ArrayList<>();
+        final Warnings warnings = new Warnings();
         if (summary.withoutPeak() > 0) {
-            parts.add(
+            warnings.add(
                     summary.withoutPeak()
                             + " of "
                             + summary.rows()
                             + " spectra have no zero-loss peak; nothing was subtracted from them.");
         }
-        if (summary.extrapolated() > 0) {
-            parts.add(
-                    summary.extrapolated()
-                            + " of "
-                            + summary.rows()
-                            + " spectra are thinner or thicker than those that the model was"
-                            + " trained on; they got the peak of the nearest thickness, and their"
-                            + " bands are too narrow.");
-        }
-        if (!parts.isEmpty()) {
-            out.setWarningMessage(String.join(" ", parts));
-        }
+        warnings.extrapolated(summary.extrapolated()).show(out);
     }
 }

@@ -16,6 +16,7 @@ import org.zeroloss.eels.zlp.ZlpTrainerParameters;
 import org.zeroloss.eels.zlp.ZlpTraining;
 import org.zeroloss.nodes.dialog.EnergyAxis;
 import org.zeroloss.nodes.execution.NodeWork;
+import org.zeroloss.nodes.execution.Warnings;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
@@ -23,9 +24,6 @@ import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
 import org.zeroloss.nodes.table.Columns;
 import org.zeroloss.signal.MapColumn;
 import org.zeroloss.signal.Signal;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** The node ZLP Replica Trainer: learns the zero-loss peak with its uncertainty. */
 public final class ZlpReplicaTrainerNodeFactory extends DefaultNodeFactory {
@@ -138,7 +136,7 @@ if the reader marked them. RowIDs of the table are <tt>replica0</tt>, \
     }
 
     private static void warn(final ZlpTraining training, final ExecuteOutput out) {
-        final List<String> warnings = new ArrayList<>();
+        final Warnings warnings = new Warnings().add(training.leftOut());
         if (training.regions().stream().noneMatch(r -> r.label() < 0)) {
             warnings.add(
                     "No vacuum was found in the image, so the tail of the zero-loss peak under the"
@@ -156,8 +154,6 @@ if the reader marked them. RowIDs of the table are <tt>replica0</tt>, \
                             + kept
                             + ". The table \"Training\" tells which.");
         }
-        if (!warnings.isEmpty()) {
-            out.setWarningMessage(String.join(" ", warnings));
-        }
+        warnings.show(out);
     }
 }

@@ -26,8 +26,9 @@ class ApiConformanceTest {
     /** The classes of the nodes that may name internal packages of KNIME, and why. */
     private static final Set<String> ADAPTERS =
             Set.of(
-                    // the one path field with its file-chooser annotations
-                    "org/zeroloss/nodes/path/PathParameters");
+                    // the path fields with their file-chooser annotations, to read and to write
+                    "org/zeroloss/nodes/path/PathParameters",
+                    "org/zeroloss/nodes/path/TargetParameters");
 
     private static List<KnimeApi> versions;
 
