@@ -57,6 +57,18 @@ public record FileSet(String name, List<SourceFile> files, List<String> ignored)
     }
 
     /**
+     * What to call the signal of these files: the last part of the name, since where a folder lies
+     * on one machine says nothing on another.
+     *
+     * @return the name without the folders above it
+     */
+    public String title() {
+        final String path = name.replace('\\', '/').replaceAll("/+$", "");
+        final String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.isEmpty() ? name : last;
+    }
+
+    /**
      * Files as a user names them.
      *
      * @param location a file; a folder, for its files of a known ending; or a pattern with {@code *

@@ -164,7 +164,7 @@ public final class SignalImport {
             spec =
                     first.withAxes(axes)
                             .withMetadata(common(specs))
-                            .withTitle(request.files().name());
+                            .withTitle(request.files().title());
         }
         return request.vacuum().isEmpty()
                 ? spec
