@@ -28,16 +28,24 @@ final class UnknownInputs {
         final Method method =
                 factory.getDeclaredMethod("configure", ConfigureInput.class, ConfigureOutput.class);
         method.setAccessible(true);
-        final String parameters = factory.getName().replaceAll("NodeFactory$", "Parameters");
-        final Constructor<?> constructor =
-                Class.forName(parameters, true, factory.getClassLoader()).getDeclaredConstructor();
-        constructor.setAccessible(true);
         try {
-            method.invoke(
-                    null, new Nothing((NodeParameters) constructor.newInstance()), new Ignored());
+            method.invoke(null, new Nothing(parameters(factory)), new Ignored());
         } catch (final InvocationTargetException e) {
             throw e.getCause() instanceof InvalidSettingsException s ? s : e;
         }
+    }
+
+    /** The defaults; {@code null} for a node without parameters. */
+    private static NodeParameters parameters(final Class<?> factory)
+            throws ReflectiveOperationException {
+        final String name = factory.getName().replaceAll("NodeFactory$", "Parameters");
+        if (factory.getResource("/" + name.replace('.', '/') + ".class") == null) {
+            return null;
+        }
+        final Constructor<?> constructor =
+                Class.forName(name, true, factory.getClassLoader()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return (NodeParameters) constructor.newInstance();
     }
 
     private record Nothing(NodeParameters parameters) implements ConfigureInput {

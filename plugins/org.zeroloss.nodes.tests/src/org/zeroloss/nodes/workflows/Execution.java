@@ -13,15 +13,20 @@ import org.zeroloss.standin.exec.WorkflowNode;
 import org.zeroloss.standin.exec.WorkflowReader;
 import org.zeroloss.standin.exec.WorkflowRunner;
 import org.zeroloss.standin.exec.WorkflowWriter;
+import org.zeroloss.standin.report.Report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A run of a workflow directory in this process, with all its results until it is closed. */
 public final class Execution implements AutoCloseable {
+
+    /** System property: the folder that gets a report of each run, under the workflow's name. */
+    private static final String REPORTS = "zeroloss.reports";
 
     private final RunFolder m_folder;
     private final Workflow m_workflow;
@@ -39,11 +44,21 @@ public final class Execution implements AutoCloseable {
         final WorkflowRunner runner =
                 new WorkflowRunner(m_workflow, m_folder, new CancelToken(), RunListener.NONE);
         runner.resetAll();
+        final long start = System.nanoTime();
         runner.execute();
+        report(directory.getFileName().toString(), Duration.ofNanos(System.nanoTime() - start));
         for (final WorkflowNode node : m_workflow.nodes()) {
             if (node.state() != NodeState.EXECUTED) {
                 m_failures.put(node.label(), node.message() == null ? "" : node.message().text());
             }
+        }
+    }
+
+    /** The browser tests open the reports of all workflows that a build ran. */
+    private void report(final String name, final Duration wall) throws IOException {
+        final String reports = System.getProperty(REPORTS);
+        if (reports != null) {
+            new Report(m_workflow, wall).write(Path.of(reports, name));
         }
     }
 

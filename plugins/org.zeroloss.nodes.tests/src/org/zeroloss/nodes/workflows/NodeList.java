@@ -21,6 +21,7 @@ import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
 import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
 import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
 import org.zeroloss.nodes.trainer.ZlpReplicaTrainerNodeFactory;
+import org.zeroloss.nodes.viewer.SpectralImageViewerNodeFactory;
 import org.zeroloss.nodes.writer.SignalWriterNodeFactory;
 import org.zeroloss.standin.exec.BundleInfo;
 import org.zeroloss.standin.exec.ClasspathRepository;
@@ -93,6 +94,7 @@ public final class NodeList implements NodeRepository {
         add(SpectrumPeaksNodeFactory.class, SpectrumPeaksNodeFactory::new);
         add(SpectralImageToTableNodeFactory.class, SpectralImageToTableNodeFactory::new);
         add(TableToSpectralImageNodeFactory.class, TableToSpectralImageNodeFactory::new);
+        add(SpectralImageViewerNodeFactory.class, SpectralImageViewerNodeFactory::new);
     }
 
     private <F extends NodeFactory<?>> void add(final Class<F> type, final Supplier<F> factory) {

@@ -12,6 +12,7 @@ import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
 import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
 import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
 import org.zeroloss.nodes.trainer.ZlpReplicaTrainerNodeFactory;
+import org.zeroloss.nodes.viewer.SpectralImageViewerNodeFactory;
 import org.zeroloss.nodes.writer.SignalWriterNodeFactory;
 import org.zeroloss.standin.exec.FlowVar;
 import org.zeroloss.standin.exec.WorkflowBuilder;
@@ -60,6 +61,7 @@ public final class TestWorkflows {
         PLANS.put("band-gap", TestWorkflows::bandGap);
         PLANS.put("spectrum-peaks", TestWorkflows::spectrumPeaks);
         PLANS.put("spectral-image-to-table", TestWorkflows::tables);
+        PLANS.put("spectral-image-viewer", TestWorkflows::spectralImageViewer);
     }
 
     /** An image with labels and the model trained on it. */
@@ -239,5 +241,14 @@ public final class TestWorkflows {
         final Node toImage = w.add(TableToSpectralImageNodeFactory.class.getName());
         w.connect(image, 1, toTable, 1);
         w.connect(toTable, 1, toImage, 1);
+    }
+
+    private static void spectralImageViewer(final WorkflowBuilder w)
+            throws InvalidSettingsException {
+        final Node subtractor = subtract(w, model(w, 8));
+        final Node viewer = w.add(SpectralImageViewerNodeFactory.class.getName());
+        w.connect(subtractor, 1, viewer, 1);
+        final Node table = w.add(SpectralImageToTableNodeFactory.class.getName());
+        w.connect(subtractor, 1, table, 1);
     }
 }

@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.cluster.ClusterCountRule;
 import org.zeroloss.eels.cluster.ClusterParameters;
@@ -24,6 +25,8 @@ import org.zeroloss.nodes.execution.Warnings;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.table.Columns;
+import org.zeroloss.nodes.view.ClusterService;
+import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
 
@@ -81,12 +84,30 @@ sum of the mean spectrum.</p>
                                     m.parametersClass(KMeansClusterParameters.class)
                                             .configure(KMeansClusterNodeFactory::configure)
                                             .execute(KMeansClusterNodeFactory::execute))
+                    .addView(
+                            v ->
+                                    v.withoutParameters()
+                                            .description(
+                                                    "The map of the clusters, and the mean spectrum"
+                                                            + " of each with the spread of its"
+                                                            + " pixels.")
+                                            .page(ViewPage.of("clusters.js"))
+                                            .initialData(d -> d.data(i -> service(i).info()))
+                                            .dataService(
+                                                    d ->
+                                                            d.handler(
+                                                                    KMeansClusterNodeFactory
+                                                                            ::service)))
                     .nodeType(NodeType.Learner)
                     .keywords("clustering", "segmentation", "thickness", "silhouette");
 
     /** Creates the factory. */
     public KMeansClusterNodeFactory() {
         super(NODE);
+    }
+
+    private static ClusterService service(final ViewInput input) {
+        return new ClusterService((SpectralImagePortObject) input.getInternalPortObjects()[0]);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -147,7 +168,9 @@ sum of the mean spectrum.</p>
                         clusterer.write(image, result, labelled.path(), progress.part(0.8, 0.99));
                         final BufferedDataTable centroids =
                                 CENTROIDS.fill(exec, result.clusters(), r -> "cluster" + r.label());
-                        out.setOutData(labelled.toPort(), centroids);
+                        final SpectralImagePortObject port = labelled.toPort();
+                        out.setOutData(port, centroids);
+                        out.setInternalData(port);
                         warn(parameters, result, out);
                     }
                 });

@@ -28,7 +28,9 @@ class ApiConformanceTest {
             Set.of(
                     // the path fields with their file-chooser annotations, to read and to write
                     "org/zeroloss/nodes/path/PathParameters",
-                    "org/zeroloss/nodes/path/TargetParameters");
+                    "org/zeroloss/nodes/path/TargetParameters",
+                    // the pages of views, which the public API of views takes
+                    "org/zeroloss/nodes/view/ViewPage");
 
     private static List<KnimeApi> versions;
 

@@ -6,11 +6,13 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.zeroloss.standin.runtime.NodeRuntime;
+import org.zeroloss.standin.runtime.NodeView;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A node of a workflow with its state and results. Ports are counted as in KNIME's files: 0 is the
@@ -68,6 +70,13 @@ public final class WorkflowNode {
      */
     public String name() {
         return identity.name();
+    }
+
+    /**
+     * @return the node's view, empty if it has none or has not run
+     */
+    public Optional<NodeView> view() {
+        return state == NodeState.EXECUTED ? runtime.view() : Optional.empty();
     }
 
     /**

@@ -19,10 +19,12 @@ final class NodeSection {
     private static final int PLOTS = 12;
 
     private final WorkflowNode node;
+    private final Views views;
     private final StringBuilder b = new StringBuilder();
 
-    NodeSection(final WorkflowNode node) {
+    NodeSection(final WorkflowNode node, final Views views) {
         this.node = node;
+        this.views = views;
     }
 
     String html() {
@@ -44,6 +46,7 @@ final class NodeSection {
             b.append("<details><summary>Settings</summary>\n");
             b.append(SettingsText.table(settings)).append("</details>\n");
         }
+        views.section(node).ifPresent(b::append);
         for (int port = 1; port <= node.outputs(); port++) {
             output(port);
         }

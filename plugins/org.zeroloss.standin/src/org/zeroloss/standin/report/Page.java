@@ -6,10 +6,6 @@ import org.zeroloss.standin.exec.NodeState;
 import org.zeroloss.standin.exec.Workflow;
 import org.zeroloss.standin.exec.WorkflowNode;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +14,13 @@ import java.util.TreeMap;
 /** The page of a report. */
 final class Page {
 
+    /** What is in the page may run and be shown; nothing is loaded from anywhere else. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline';"
+                    + " img-src data: blob:";
+
     private final Workflow workflow;
+    private final EmbeddedViews views = new EmbeddedViews();
     private final Duration wall;
     private final StringBuilder b = new StringBuilder();
 
@@ -32,16 +34,19 @@ final class Page {
         b.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
         b.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         b.append("<meta name=\"color-scheme\" content=\"light dark\">");
+        b.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(POLICY);
+        b.append("\">");
         b.append("<title>").append(title).append("</title>\n<style>\n");
-        b.append(style()).append("</style></head><body>\n<main>\n");
+        b.append(NodePage.resource("report.css")).append("</style></head><body>\n<main>\n");
         b.append("<h1>").append(title).append("</h1>\n<p>").append(summary()).append("</p>\n");
         workflow.problems()
                 .forEach(p -> b.append("<p class=\"error\">" + Html.escape(p) + "</p>\n"));
         b.append(WorkflowSvg.of(workflow));
         for (final WorkflowNode node : workflow.order()) {
-            b.append(new NodeSection(node).html());
+            b.append(new NodeSection(node, views).html());
         }
         provenance();
+        b.append(views.scripts());
         return b.append("</main></body></html>\n").toString();
     }
 
@@ -80,16 +85,5 @@ final class Page {
         }
         b.append("<section><h2>Provenance</h2>\n").append(SettingsText.table(facts));
         b.append("</section>\n");
-    }
-
-    private static String style() {
-        try (InputStream in = Page.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("The bundle lacks its report.css");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -41,9 +41,8 @@ final class WorkflowSvg {
         final int height = 2 * MARGIN + rows * (BOX_H + GAP_Y) - GAP_Y;
         final StringBuilder b = new StringBuilder("<div class=\"scroll\">");
         b.append(
-                "<svg class=\"flow\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">"
+                "<svg class=\"flow\" role=\"group\" aria-label=\"Workflow\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">"
                         .formatted(width, height, width, height));
-        b.append("<title>The workflow with the state of each node</title>\n");
         for (final Connection c : workflow.connections()) {
             final WorkflowNode from = workflow.node(c.source());
             final WorkflowNode to = workflow.node(c.dest());

@@ -4,6 +4,7 @@ import org.zeroloss.standin.batch.BatchMain;
 import org.zeroloss.standin.batch.ExitCode;
 import org.zeroloss.standin.exec.CancelToken;
 import org.zeroloss.standin.exec.NodeRepository;
+import org.zeroloss.standin.serve.ServeMain;
 
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ public final class StandinMain {
             usage: run WORKFLOW_DIR [KNIME batch flags] [--report DIR] [--save] [--debug]
                        runs a workflow: shows progress, prints its final tables; nothing is
                        saved unless --save, -destDir=... or -destFile=... is given
+                   serve WORKFLOW_DIR [KNIME batch flags] [--port NUMBER]
+                       runs a workflow and shows it on a page of this machine while it runs
                    batch [KNIME batch flags]
                        KNIME's batch executor to the letter; without flags it explains them
                    nodes
@@ -47,6 +50,7 @@ public final class StandinMain {
         final String[] rest = Arrays.copyOfRange(args, 1, args.length);
         return switch (args[0]) {
             case "run" -> RunMain.run(rest, repository, out, err, cancel);
+            case "serve" -> ServeMain.run(rest, repository, out, err, cancel);
             case "batch" -> BatchMain.run(rest, repository, out, err, cancel);
             case "nodes" -> NodesCommand.run(repository, out);
             default -> {

@@ -29,6 +29,8 @@ final class DeclaredNode implements NodeRuntime {
     private final WorkflowPlace place;
     private NodeParameters parameters;
     private PortObject[] internal = {};
+    private boolean executed;
+    private NodeView view;
 
     DeclaredNode(
             final Class<?> factory,
@@ -182,6 +184,8 @@ final class DeclaredNode implements NodeRuntime {
         checkOutputs(call.outObjects());
         flush(call);
         internal = call.internalObjects();
+        view = null;
+        executed = true;
         return new Outcome<>(call.outObjects(), warning(call));
     }
 
@@ -265,7 +269,17 @@ final class DeclaredNode implements NodeRuntime {
     }
 
     @Override
+    public synchronized Optional<NodeView> view() {
+        if (view == null && executed && declaration.view() != null) {
+            view = new DeclaredView(declaration.view(), internal);
+        }
+        return Optional.ofNullable(view);
+    }
+
+    @Override
     public void reset() {
+        executed = false;
+        view = null;
         internal = new PortObject[0];
     }
 }

@@ -4,6 +4,7 @@ import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.port.PortTypeRegistry;
+import org.knime.core.webui.page.Page;
 import org.knime.node.DefaultNodeFactory;
 
 import java.io.File;
@@ -31,6 +32,9 @@ public final class Doors {
     /** Reaches what a factory declares. */
     public static final Door<Function<DefaultNodeFactory, NodeDeclaration>> NODES =
             new Door<>(DefaultNodeFactory.class);
+
+    /** Reaches what a page declares. */
+    public static final Door<Function<Page, PageDeclaration>> PAGES = new Door<>(Page.class);
 
     private Doors() {}
 }

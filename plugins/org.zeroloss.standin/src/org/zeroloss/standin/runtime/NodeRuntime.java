@@ -65,5 +65,10 @@ public interface NodeRuntime {
     /** The port objects that the node keeps for its view; empty if none. */
     PortObject[] internalObjects();
 
+    /** The view of the executed node; empty if it has none. */
+    default Optional<NodeView> view() {
+        return Optional.empty();
+    }
+
     void reset();
 }

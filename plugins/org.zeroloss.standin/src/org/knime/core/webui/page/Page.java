@@ -1,8 +1,14 @@
 package org.knime.core.webui.page;
 
+import org.zeroloss.standin.runtime.Doors;
+import org.zeroloss.standin.runtime.PageDeclaration;
+
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The page of a view: a file beside a class, and what it loads. */
@@ -12,6 +18,18 @@ public class Page {
     private final String basePath;
     private final String path;
     private final Map<String, Function<String, InputStream>> resources = new LinkedHashMap<>();
+    private final Set<String> files = new LinkedHashSet<>();
+
+    static {
+        Doors.PAGES.open(
+                page ->
+                        new PageDeclaration(
+                                page.bundleClass,
+                                page.basePath,
+                                page.path,
+                                List.copyOf(page.files),
+                                Map.copyOf(page.resources)));
+    }
 
     Page(final Class<?> bundleClass, final String basePath, final String path) {
         this.bundleClass = bundleClass;
@@ -34,6 +52,10 @@ public class Page {
         return this;
     }
 
+    final void addFiles(final String fileOrDirectory) {
+        files.add(fileOrDirectory);
+    }
+
     /** The path of the page, relative to its base. */
     public String getRelativePath() {
         return path;
@@ -41,7 +63,14 @@ public class Page {
 
     @Override
     public String toString() {
-        return bundleClass.getName() + ": " + basePath + '/' + path + ' ' + resources.keySet();
+        return bundleClass.getName()
+                + ": "
+                + basePath
+                + '/'
+                + path
+                + ' '
+                + files
+                + resources.keySet();
     }
 
     /** Requires where the page comes from. */

@@ -1,0 +1,2 @@
+/** The node Spectral Image Viewer. */
+package org.zeroloss.nodes.viewer;

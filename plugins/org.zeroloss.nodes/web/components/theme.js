@@ -1,0 +1,91 @@
+/**
+ * Colours and style of the views, light and dark. Plots write resolved colours into their SVG, so
+ * that an exported file looks as on the screen; everything else takes them from CSS variables.
+ */
+
+/** Okabe and Ito's palette: told apart with every common form of colour blindness. */
+const LIGHT_SERIES = ['#0072b2', '#d55e00', '#008a63', '#a8488a', '#8a6d00', '#333333'];
+const DARK_SERIES = ['#56b4e9', '#ff8c4a', '#2fc796', '#e89ac7', '#f0e442', '#d0d0d0'];
+
+const THEMES = {
+  light: {
+    name: 'light',
+    background: '#ffffff',
+    panel: '#f4f6f8',
+    text: '#1b2733',
+    muted: '#4d5b69',
+    grid: '#dde3e8',
+    border: '#8794a1',
+    accent: '#005a9c',
+    onAccent: '#ffffff',
+    error: '#a1160a',
+    series: LIGHT_SERIES,
+  },
+  dark: {
+    name: 'dark',
+    background: '#14191f',
+    panel: '#1e262e',
+    text: '#e8edf2',
+    muted: '#aab6c2',
+    grid: '#303b46',
+    border: '#7d8b99',
+    accent: '#7cc4ff',
+    onAccent: '#10151a',
+    error: '#ff9d90',
+    series: DARK_SERIES,
+  },
+};
+
+/** @returns the colours of the theme named `light` or `dark` */
+export function colors(name) {
+  return THEMES[name] ?? THEMES.light;
+}
+
+/** @returns what the reader's system prefers */
+export function preferred() {
+  return window.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+function variables(theme) {
+  return ['background', 'panel', 'text', 'muted', 'grid', 'border', 'accent', 'onAccent', 'error']
+    .map((key) => `--${key}: ${theme[key]};`)
+    .join(' ');
+}
+
+export const STYLE = `
+:host { display: block; height: 100%; }
+.view { ${variables(THEMES.light)} color-scheme: light; }
+.view[data-theme='dark'] { ${variables(THEMES.dark)} color-scheme: dark; }
+.view { box-sizing: border-box; height: 100%; min-height: 22rem; display: flex; flex-direction: column;
+  gap: .5rem; padding: .6rem; background: var(--background); color: var(--text);
+  font: 14px/1.4 system-ui, 'Segoe UI', Roboto, sans-serif; }
+.view *, .view *::before { box-sizing: border-box; }
+.bar { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; }
+.bar label, .bar .group { display: inline-flex; gap: .35rem; align-items: center; color: var(--muted); }
+.bar .spring { flex: 1 1 auto; }
+button, select, input[type='number'] { font: inherit; color: var(--text); background: var(--panel);
+  border: 1px solid var(--border); border-radius: 4px; padding: .15rem .5rem; }
+input[type='number'] { width: 6.5em; }
+button { cursor: pointer; }
+button:hover { border-color: var(--accent); }
+button[aria-pressed='true'] { background: var(--accent); color: var(--onAccent); border-color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
+.panes { flex: 1 1 auto; min-height: 0; display: grid; gap: .6rem;
+  grid-template-columns: minmax(14rem, 2fr) minmax(18rem, 3fr); }
+.panes.one { grid-template-columns: 1fr; }
+.pane { position: relative; min-width: 0; min-height: 14rem; background: var(--panel);
+  border: 1px solid var(--grid); border-radius: 6px; overflow: hidden; }
+.pane > svg { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
+.pane[tabindex] { cursor: crosshair; }
+.readout { min-height: 1.4em; font-variant-numeric: tabular-nums; color: var(--text); }
+.readout.error, .message { color: var(--error); }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0; padding: 0; list-style: none; }
+.legend label { display: inline-flex; gap: .35rem; align-items: center; color: var(--text); }
+.legend .key { width: 1.4em; height: 0; border-top: 3px solid; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .15rem .6rem; border-bottom: 1px solid var(--grid); text-align: right; }
+th:first-child, td:first-child { text-align: left; }
+@media (max-width: 46rem) { .panes { grid-template-columns: 1fr; grid-auto-rows: minmax(16rem, 1fr); } }
+@media (prefers-reduced-motion: no-preference) { button { transition: border-color .15s; } }
+`;

@@ -1,0 +1,6 @@
+import { shout } from './parts/shout.js';
+
+export default async (shadowRoot, knimeService) => {
+  shadowRoot.append(shout(knimeService.getConfig().nodeId));
+  return { teardown() {} };
+};

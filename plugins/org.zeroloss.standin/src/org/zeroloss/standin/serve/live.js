@@ -1,0 +1,109 @@
+/* The live page: asks where the run stands, shows each node's part when it has ended, starts its view. */
+const INTERVAL = 400;
+const $ = (id) => document.getElementById(id);
+let run = 0;
+const shown = new Map();
+
+function service(host) {
+  const node = host.dataset.node;
+  const text = async (response) => {
+    const body = await response.text();
+    if (!response.ok) {
+      throw new Error(body);
+    }
+    return body;
+  };
+  return {
+    getConfig: () => ({ nodeId: node }),
+    callNodeDataService: async ({ serviceType, dataServiceRequest }) =>
+      serviceType === 'initial_data'
+        ? text(await fetch(`initial/${node}`))
+        : { result: await text(await fetch(`data/${node}`, { method: 'POST', body: dataServiceRequest })) },
+    getResourceLocation: (path) => `view/${node}/${path}`,
+    setReportingContent: () => {},
+  };
+}
+
+async function start(host, version) {
+  try {
+    const view = await import(`/view/${host.dataset.node}/${host.dataset.module}?${run}.${version}`);
+    await view.default(host.attachShadow({ mode: 'open' }), service(host));
+    host.dataset.state = 'ready';
+  } catch (e) {
+    host.dataset.state = 'failed';
+    host.textContent = `The view cannot be shown: ${e.message}`;
+  }
+}
+
+async function section(node) {
+  const response = await fetch(`section/${node.id}`);
+  if (!response.ok) {
+    return;
+  }
+  const holder = document.createElement('div');
+  holder.innerHTML = await response.text();
+  holder.dataset.node = node.id;
+  const old = $('sections').querySelector(`:scope > [data-node="${node.id}"]`);
+  if (old) {
+    old.replaceWith(holder);
+  } else {
+    $('sections').append(holder);
+  }
+  holder.querySelectorAll('.node-view').forEach((host) => start(host, node.version));
+}
+
+const NAMES = { waiting: 'waiting', running: 'running', executed: 'executed', failed: 'failed' };
+
+function line(node) {
+  const li = document.createElement('li');
+  const bar = document.createElement('progress');
+  bar.max = 1;
+  bar.value = node.fraction;
+  bar.setAttribute('aria-label', node.label);
+  const what = node.message ? ` – ${node.message}` : '';
+  li.append(bar, ` ${node.label}: ${NAMES[node.state] ?? node.state}${what}`);
+  li.className = node.state;
+  return li;
+}
+
+async function refresh() {
+  const status = await (await fetch('status')).json();
+  if (status.run !== run) {
+    run = status.run;
+    shown.clear();
+    $('sections').replaceChildren();
+  }
+  document.title = $('name').textContent = status.name || 'Zeroloss';
+  const done = status.nodes.filter((n) => n.state === 'executed').length;
+  const text = { loading: 'Loading the workflow …', running: 'Running', finished: 'Finished', failed: 'The workflow cannot be run' };
+  $('state').textContent = status.nodes.length ? `${text[status.state]}: ${done} of ${status.nodes.length} nodes executed.` : text[status.state];
+  $('message').textContent = status.message;
+  $('cancel').hidden = status.state !== 'running' && status.state !== 'loading';
+  $('again').hidden = status.state === 'running' || status.state === 'loading';
+  if ($('graph').dataset.now !== status.graph) {
+    $('graph').dataset.now = status.graph;
+    $('graph').innerHTML = status.graph;
+  }
+  $('nodes').replaceChildren(...status.nodes.map(line));
+  for (const node of status.nodes) {
+    if (node.version > (shown.get(node.id) ?? 0)) {
+      shown.set(node.id, node.version);
+      await section(node);
+    }
+  }
+}
+
+async function watch() {
+  try {
+    await refresh();
+  } catch (e) {
+    $('state').textContent = 'The run has ended or cannot be reached.';
+    $('message').textContent = e.message;
+  }
+  setTimeout(watch, INTERVAL);
+}
+
+const ask = (path) => () => fetch(path, { method: 'POST' });
+$('cancel').addEventListener('click', ask('cancel'));
+$('again').addEventListener('click', ask('again'));
+watch();
