@@ -71,7 +71,7 @@ class GoldenTest {
 
     @TempDir private Path m_temp;
 
-    private static List<Path> golden() {
+    static List<Path> golden() {
         final List<Path> all = new ArrayList<>(TestData.files("golden/formats/dm", ".json"));
         all.addAll(TestData.files("golden/formats/msa", ".json"));
         all.addAll(TestData.files("golden/formats/tia", ".json"));

@@ -20,6 +20,7 @@ import org.zeroloss.signal.SignalSpec;
 import org.zeroloss.signal.SignalWriter;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,6 +30,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** Several files as one signal. */
 class SignalImportTest {
@@ -193,7 +197,7 @@ class SignalImportTest {
         }
         final ImportRequest third =
                 new ImportRequest(set(folder.toString()), 2, ReadOptions.DEFAULT, Optional.empty());
-        assertTrue(refused(() -> m_import.spec(third)).contains("the file has 1"));
+        assertTrue(refused(() -> m_import.spec(third)).contains("found 1 signals"));
     }
 
     @Test
@@ -244,5 +248,69 @@ class SignalImportTest {
             assertEquals("mine", s.spec().title());
             assertArrayEquals(new double[] {1, 2, 3, 4}, s.plane().row(0));
         }
+    }
+
+    /** Two files that list the same two signals in different orders. */
+    private FileSet twoSignals() throws IOException {
+        final Path folder = Files.createDirectory(m_temp.resolve("folder"));
+        for (final boolean swapped : new boolean[] {false, true}) {
+            final List<String> titles = swapped ? List.of("b", "a") : List.of("a", "b");
+            try (ZipOutputStream out =
+                    new ZipOutputStream(
+                            Files.newOutputStream(folder.resolve(swapped ? "2.npz" : "1.npz")))) {
+                for (final String title : titles) {
+                    out.putNextEntry(new ZipEntry(title + ".npy"));
+                    final String head =
+                            "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2), }";
+                    out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+                    out.write(new byte[] {(byte) head.length(), 0});
+                    out.write(head.getBytes(StandardCharsets.US_ASCII));
+                    out.write(new byte[] {(byte) title.charAt(0), (byte) (swapped ? 2 : 1)});
+                }
+            }
+        }
+        return set(folder.toString());
+    }
+
+    private double[][] read(final FileSet files, final SignalChoice choice) throws IOException {
+        final Path target = Files.createTempDirectory(m_temp, "").resolve("signal.arrow");
+        m_import.write(
+                new ImportRequest(files, choice, ReadOptions.DEFAULT, Optional.empty()),
+                target,
+                Progress.NONE);
+        try (Signal s = Signal.open(target)) {
+            return new double[][] {s.plane().row(0), s.plane().row(1)};
+        }
+    }
+
+    @Test
+    void aSignalIsLookedForInEachFile() throws IOException {
+        final FileSet files = twoSignals();
+        assertArrayEquals(
+                new double[][] {{'b', 1}, {'b', 2}}, read(files, SignalChoice.title("b")));
+        assertArrayEquals(new double[][] {{'b', 1}, {'a', 2}}, read(files, SignalChoice.number(1)));
+    }
+
+    @Test
+    void theFileWithoutTheSignalIsNamed() throws IOException {
+        final FileSet files = twoSignals();
+        final Path folder = m_temp.resolve("folder");
+        try (ZipOutputStream out =
+                new ZipOutputStream(Files.newOutputStream(folder.resolve("3.npz")))) {
+            out.putNextEntry(new ZipEntry("a.npy"));
+            try (ZipFile first = new ZipFile(folder.resolve("1.npz").toFile())) {
+                first.getInputStream(first.getEntry("a.npy")).transferTo(out);
+            }
+        }
+        assertEquals(2, files.files().size());
+        final FileSet three = set(folder.toString());
+        final String title =
+                assertThrows(FormatException.class, () -> read(three, SignalChoice.title("b")))
+                        .getMessage();
+        assertTrue(title.startsWith("3.npz: expected a signal with the title \"b\""), title);
+        final String number =
+                assertThrows(FormatException.class, () -> read(three, SignalChoice.number(1)))
+                        .getMessage();
+        assertTrue(number.startsWith("3.npz: expected signal number 1"), number);
     }
 }

@@ -185,6 +185,10 @@ class WriterRoundTripTest {
             try (Signal signal = Signal.open(file)) {
                 writer.write(signal, target, Overwrite.FAIL, Progress.NONE);
             }
+            // HyperSpy passes over these two where their unit stands behind them
+            final List<String> lines = Files.readAllLines(target);
+            assertTrue(lines.contains("#XPERCHAN    : 0.025"), lines::toString);
+            assertTrue(lines.contains("#OFFSET      : -4.054"), lines::toString);
             try (SignalFile read =
                     new SignalReaders().open(SourceFile.of(target), ReadOptions.DEFAULT)) {
                 final Collected rows = new Collected();

@@ -101,6 +101,11 @@ public final class AxisTransposer {
 
     private void readStraight(final RowSink sink, final Progress progress) {
         final long rowBytes = (long) m_width * m_bytes;
+        if (m_order == ByteOrder.LITTLE_ENDIAN || m_bytes == 1) {
+            final long all = m_outer * rowBytes;
+            m_in.stream(m_offset, all, rowBytes, "the values of a signal", sink, progress);
+            return;
+        }
         final int rows = rowsPerBlock(m_outer);
         final ByteBuffer block = buffer(rows * rowBytes);
         for (long done = 0; done < m_outer; done += rows) {
@@ -181,9 +186,6 @@ public final class AxisTransposer {
 
     /** Big-endian values to little-endian ones, in place. */
     private void swap(final ByteBuffer block) {
-        if (m_order == ByteOrder.LITTLE_ENDIAN || m_bytes == 1) {
-            return;
-        }
         for (int at = 0; at < block.limit(); at += m_bytes) {
             switch (m_bytes) {
                 case 2 -> block.putShort(at, Short.reverseBytes(block.getShort(at)));

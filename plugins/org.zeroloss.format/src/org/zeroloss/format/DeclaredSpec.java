@@ -24,16 +24,17 @@ public final class DeclaredSpec {
         try {
             spec = build.get();
         } catch (final SignalException e) {
-            throw FormatException.of(
-                    file, "the file declares no possible signal. " + e.getMessage(), e);
+            throw FormatException.at(
+                    file, 0, "a header of a possible signal", "another. " + e.getMessage(), e);
         }
         if (spec.rowBytes() > MAX_ROW) {
-            throw FormatException.of(
+            throw FormatException.at(
                     file,
-                    "expected spectra or scan lines of at most "
+                    0,
+                    "a header of spectra or scan lines of at most "
                             + MAX_ROW / spec.type().bytes()
-                            + " values, found "
-                            + spec.width());
+                            + " values",
+                    String.valueOf(spec.width()));
         }
         return spec;
     }

@@ -31,13 +31,60 @@ public final class FormatException extends ZerolossException {
      */
     public static FormatException at(
             final String file, final long offset, final String expected, final String found) {
+        return new FormatException(file, offset, message(file, offset, expected, found), null);
+    }
+
+    private static String message(
+            final String file, final long offset, final String expected, final String found) {
+        return file
+                + ": at offset 0x"
+                + Long.toHexString(offset)
+                + " expected "
+                + expected
+                + ", found "
+                + found;
+    }
+
+    /**
+     * @param file name of the file as the user knows it
+     * @param offset byte at which the file is wrong
+     * @param expected what should be there
+     * @param found what is there
+     * @param cause what went wrong underneath
+     * @return the exception to throw
+     */
+    public static FormatException at(
+            final String file,
+            final long offset,
+            final String expected,
+            final String found,
+            final Throwable cause) {
+        return new FormatException(file, offset, message(file, offset, expected, found), cause);
+    }
+
+    /**
+     * @param file name of the file as the user knows it
+     * @param line line of text that is wrong, counted from 1
+     * @param offset byte at which the line starts
+     * @param expected what should be there
+     * @param found what is there
+     * @return the exception to throw
+     */
+    public static FormatException inLine(
+            final String file,
+            final long line,
+            final long offset,
+            final String expected,
+            final String found) {
         return new FormatException(
                 file,
                 offset,
                 file
-                        + ": at offset 0x"
+                        + ": in line "
+                        + line
+                        + " (offset 0x"
                         + Long.toHexString(offset)
-                        + " expected "
+                        + ") expected "
                         + expected
                         + ", found "
                         + found,
@@ -45,22 +92,9 @@ public final class FormatException extends ZerolossException {
     }
 
     /**
-     * @param file name of the file as the user knows it
-     * @param line line of text that is wrong, counted from 1
-     * @param expected what should be there
-     * @param found what is there
-     * @return the exception to throw
-     */
-    public static FormatException inLine(
-            final String file, final long line, final String expected, final String found) {
-        return new FormatException(
-                file,
-                -1,
-                file + ": in line " + line + " expected " + expected + ", found " + found,
-                null);
-    }
-
-    /**
+     * For what lies not in the file's bytes but around them: a missing file, a failing disk, files
+     * that do not fit together, an option that contradicts the file.
+     *
      * @param file name of the file as the user knows it
      * @param problem what was expected and what was found, for the file as a whole
      * @return the exception to throw

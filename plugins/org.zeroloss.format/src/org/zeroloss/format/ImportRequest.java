@@ -8,23 +8,37 @@ import java.util.regex.Pattern;
  * What to make one signal of.
  *
  * @param files one file, or several of equal axes
- * @param signal which signal of each file, counted from 0
+ * @param signal which signal of each file
  * @param options what the user knows better than the files
  * @param vacuum if given, the signal gets the map {@code vacuum}: 1 for every spectrum of a file in
- *     whose name the pattern is found, else 0. It may match no file; then the map is all 0
+ *     whose name the pattern is found; for any other file what its own map of that name says, or 0.
+ *     It may match no file
  */
 public record ImportRequest(
-        FileSet files, int signal, ReadOptions options, Optional<Pattern> vacuum) {
+        FileSet files, SignalChoice signal, ReadOptions options, Optional<Pattern> vacuum) {
 
     /** Checks the parts. */
     public ImportRequest {
         Objects.requireNonNull(files, "files");
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(vacuum, "vacuum");
-        if (signal < 0) {
-            throw new IllegalArgumentException(
-                    "Signals are counted from 0, found number " + signal);
-        }
+        Objects.requireNonNull(signal, "signal");
+    }
+
+    /**
+     * The signal at one place of each file.
+     *
+     * @param files one file, or several of equal axes
+     * @param number which signal of each file, counted from 0
+     * @param options what the user knows better than the files
+     * @param vacuum pattern of the names of files of vacuum spectra, if there are any
+     */
+    public ImportRequest(
+            final FileSet files,
+            final int number,
+            final ReadOptions options,
+            final Optional<Pattern> vacuum) {
+        this(files, SignalChoice.number(number), options, vacuum);
     }
 
     /**

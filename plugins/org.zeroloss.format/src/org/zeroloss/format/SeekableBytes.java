@@ -1,6 +1,8 @@
 package org.zeroloss.format;
 
 import org.zeroloss.base.CanceledException;
+import org.zeroloss.base.Progress;
+import org.zeroloss.signal.MappedRange;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +18,9 @@ import java.nio.file.StandardOpenOption;
 public final class SeekableBytes implements ListedFile.Closing {
 
     private static final int WINDOW = 1 << 16;
+
+    /** Bytes mapped at once, if a row is not longer. */
+    private static final long MAPPED = 16L << 20;
 
     private final String m_name;
     private final FileChannel m_channel;
@@ -155,16 +160,78 @@ public final class SeekableBytes implements ListedFile.Closing {
                 at += n;
             }
         } catch (final ClosedByInterruptException e) {
-            // Whoever interrupts the thread wants the work to stop.
-            final CanceledException canceled = new CanceledException();
-            canceled.initCause(e);
-            throw canceled;
+            throw canceled(e);
         } catch (final IOException e) {
-            throw FormatException.of(
-                    m_name,
-                    "reading at offset 0x" + Long.toHexString(at) + " failed: " + e.getMessage(),
-                    e);
+            throw failed(at, e);
         }
+    }
+
+    /**
+     * Shows a part of the file without copying it, memory-mapped piece by piece: for the values of
+     * a signal.
+     *
+     * @param offset first byte
+     * @param length how many bytes, whole rows
+     * @param rowBytes bytes of a row; no piece ends within one
+     * @param what the bytes' meaning, for the message
+     * @param sink takes the pieces in order, little endian and read-only
+     * @param progress reports and cancels, once a piece
+     */
+    public void stream(
+            final long offset,
+            final long length,
+            final long rowBytes,
+            final String what,
+            final RowSink sink,
+            final Progress progress) {
+        require(offset, length, what);
+        final long most = Math.max(1, MAPPED / rowBytes) * rowBytes;
+        for (long done = 0; done < length; ) {
+            progress.checkCanceled();
+            final long piece = Math.min(most, length - done);
+            try (MappedRange range = map(offset + done, piece, what)) {
+                sink.accept(range.bytes());
+            } catch (final InternalError e) {
+                // what the JVM makes of a page that the disk cannot give any more
+                throw FormatException.of(
+                        m_name,
+                        what
+                                + " could not be read at offset 0x"
+                                + Long.toHexString(offset + done)
+                                + ": the file shrank while being read, or its disk failed",
+                        e);
+            }
+            done += piece;
+            progress.update((double) done / length, "Reading " + m_name);
+        }
+    }
+
+    private MappedRange map(final long offset, final long length, final String what) {
+        try {
+            if (m_channel.size() < offset + length) {
+                throw FormatException.at(
+                        m_name, offset, what, "the end of the file; it shrank while being read");
+            }
+            return MappedRange.of(m_channel, offset, length);
+        } catch (final ClosedByInterruptException e) {
+            throw canceled(e);
+        } catch (final IOException e) {
+            throw failed(offset, e);
+        }
+    }
+
+    /** Whoever interrupts the thread wants the work to stop. */
+    private static CanceledException canceled(final ClosedByInterruptException e) {
+        final CanceledException canceled = new CanceledException();
+        canceled.initCause(e);
+        return canceled;
+    }
+
+    private FormatException failed(final long at, final IOException e) {
+        return FormatException.of(
+                m_name,
+                "reading at offset 0x" + Long.toHexString(at) + " failed: " + e.getMessage(),
+                e);
     }
 
     private ByteBuffer window(final long offset, final int bytes, final String what) {

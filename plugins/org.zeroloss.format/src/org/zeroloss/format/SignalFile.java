@@ -1,6 +1,7 @@
 package org.zeroloss.format;
 
 import org.zeroloss.base.Progress;
+import org.zeroloss.signal.SignalCopy;
 import org.zeroloss.signal.SignalSpec;
 import org.zeroloss.signal.SignalWriter;
 
@@ -27,7 +28,7 @@ public interface SignalFile extends AutoCloseable {
     List<SkippedSignal> skipped();
 
     /**
-     * Streams a signal's rows with bounded memory.
+     * Streams a signal's rows with bounded memory: those of its first band, if it has several.
      *
      * @param index which of {@link #signals()}
      * @param sink takes the rows, in order
@@ -45,7 +46,24 @@ public interface SignalFile extends AutoCloseable {
      * @param progress reports and cancels
      */
     default void copy(final int index, final SignalWriter target, final Progress progress) {
-        read(index, new SignalSink(target, signals().get(index)), progress);
+        copy(index, target, SignalCopy.Filler.NONE, progress);
+    }
+
+    /**
+     * Streams a signal with all its bands and maps, as far as the writer has them, and has what the
+     * file does not know filled. Does not finish or close the writer.
+     *
+     * @param index which of {@link #signals()}
+     * @param target writer for rows of the signal's type and width
+     * @param filler told the rows of this signal, once they are copied
+     * @param progress reports and cancels
+     */
+    default void copy(
+            final int index,
+            final SignalWriter target,
+            final SignalCopy.Filler filler,
+            final Progress progress) {
+        read(index, new SignalSink(target, signals().get(index), filler), progress);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.zeroloss.signal.AxisRole;
 import org.zeroloss.signal.DataType;
 import org.zeroloss.signal.MapColumn;
 import org.zeroloss.signal.ProvenanceStep;
+import org.zeroloss.signal.SignalCopy;
 import org.zeroloss.signal.SignalMetadata;
 import org.zeroloss.signal.SignalSource;
 import org.zeroloss.signal.SignalSpec;
@@ -109,37 +110,36 @@ public final class SignalImport {
             final SignalWriter writer,
             final Progress progress) {
         try (SignalFile file = m_readers.open(source, request.options())) {
-            final SignalSpec from = pick(file, request.signal());
-            file.read(
-                    request.signal(),
-                    new SignalSink(writer, from, request.isVacuum(source)),
-                    progress);
+            file.copy(index(file, request.signal()), writer, marker(request, source), progress);
         }
+    }
+
+    /** Marks every spectrum of a file whose name says vacuum; others stay as their file says. */
+    private static SignalCopy.Filler marker(final ImportRequest request, final SourceFile source) {
+        if (!request.isVacuum(source)) {
+            return SignalCopy.Filler.NONE;
+        }
+        return (rows, block) -> {
+            for (int r = 0; r < rows.count(); r++) {
+                block.map(MapColumn.VACUUM).set(r, 0, 1);
+            }
+        };
     }
 
     private List<SignalSpec> specs(final ImportRequest request) {
         final List<SignalSpec> specs = new ArrayList<>();
         for (final SourceFile source : request.files().files()) {
             try (SignalFile file = m_readers.open(source, request.options())) {
-                specs.add(pick(file, request.signal()));
+                specs.add(file.signals().get(index(file, request.signal())));
             }
         }
         return specs;
     }
 
-    private static SignalSpec pick(final SignalFile file, final int index) {
+    /** The signal that is meant is looked for in each file: they may list theirs in any order. */
+    private static int index(final SignalFile file, final SignalChoice choice) {
         final List<SignalSpec> all = file.signals();
-        if (index >= all.size()) {
-            throw FormatException.of(
-                    file.source().name(),
-                    "signal number "
-                            + index
-                            + " was asked for, counted from 0; the file has "
-                            + all.size()
-                            + ": "
-                            + all.stream().map(SignalSpec::title).toList());
-        }
-        return all.get(index);
+        return Objects.checkIndex(choice.index(file.source(), all), all.size());
     }
 
     private static SignalSpec merged(final ImportRequest request, final List<SignalSpec> specs) {
@@ -166,7 +166,7 @@ public final class SignalImport {
                             .withMetadata(common(specs))
                             .withTitle(request.files().title());
         }
-        return request.vacuum().isEmpty()
+        return request.vacuum().isEmpty() || spec.hasMap(MapColumn.VACUUM)
                 ? spec
                 : spec.withMap(new MapColumn(MapColumn.VACUUM, DataType.UINT8, ""));
     }
@@ -184,6 +184,19 @@ public final class SignalImport {
                             + b.name()
                             + " holds "
                             + outline(y));
+        }
+        if (!x.bands().equals(y.bands()) || !x.maps().equals(y.maps())) {
+            throw FormatException.of(
+                    b.name(),
+                    "files that make one signal need equal bands and maps; "
+                            + a.name()
+                            + " has "
+                            + columns(x)
+                            + ", "
+                            + b.name()
+                            + " has "
+                            + columns(y)
+                            + "; read them apart");
         }
         for (int i = 0; i < x.axes().size(); i++) {
             final Axis p = x.axes().get(i);
@@ -210,11 +223,19 @@ public final class SignalImport {
     }
 
     private static String outline(final SignalSpec s) {
-        return s.kind()
+        return (s.title().isEmpty() ? "" : "\"" + s.title() + "\", ")
+                + s.kind()
                 + " of "
                 + s.type()
                 + " with axes "
                 + s.axes().stream().map(SignalImport::describe).toList();
+    }
+
+    private static String columns(final SignalSpec s) {
+        return "bands "
+                + s.bands()
+                + " and maps "
+                + s.maps().stream().map(m -> m.name() + " of " + m.type()).toList();
     }
 
     private static String describe(final Axis a) {
@@ -229,7 +250,10 @@ public final class SignalImport {
                 + (a.unit().isEmpty() ? "" : " " + a.unit());
     }
 
-    /** What all files agree on; the rest is absent, the sources are all. */
+    /**
+     * What all files agree on, of the history the steps that they have in common from the start;
+     * the rest is absent, the sources are all.
+     */
     private static SignalMetadata common(final List<SignalSpec> specs) {
         final List<SignalMetadata> all = specs.stream().map(SignalSpec::metadata).toList();
         final List<SignalSource> sources = all.stream().flatMap(m -> m.sources().stream()).toList();
@@ -243,8 +267,20 @@ public final class SignalImport {
                 agreed(all, SignalMetadata::exposureS),
                 all.stream().allMatch(m -> m.instrument().equals(instrument)) ? instrument : "",
                 sources,
-                List.of(),
+                commonSteps(all),
                 tags);
+    }
+
+    private static List<ProvenanceStep> commonSteps(final List<SignalMetadata> all) {
+        final List<ProvenanceStep> steps = all.get(0).provenance();
+        int n = steps.size();
+        for (final SignalMetadata m : all) {
+            n = Math.min(n, m.provenance().size());
+            while (!m.provenance().subList(0, n).equals(steps.subList(0, n))) {
+                n--;
+            }
+        }
+        return steps.subList(0, n);
     }
 
     private static OptionalDouble agreed(

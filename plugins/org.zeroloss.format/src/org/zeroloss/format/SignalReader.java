@@ -1,5 +1,6 @@
 package org.zeroloss.format;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +39,23 @@ public interface SignalReader {
      * @return whether the content is of this format; a file name alone is no reason
      */
     Match matches(byte[] head, String fileName);
+
+    /**
+     * Says whether something has to be installed before this reader can open a file. Its endings
+     * are known all the same, so that the user is told, but a folder is not searched for them.
+     *
+     * @return what to install and how, a sentence for the user; empty if nothing is missing
+     */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
+
+    /**
+     * @return those parts of {@link ReadOptions} that are of use for this format
+     */
+    default Set<ReadOption> options() {
+        return Set.of(ReadOption.AXIS);
+    }
 
     /**
      * Opens a file and reads what is needed to tell its signals, nothing big.

@@ -1,7 +1,8 @@
 package org.zeroloss.format;
 
-import org.zeroloss.signal.MapColumn;
+import org.zeroloss.signal.RowRange;
 import org.zeroloss.signal.SignalBlock;
+import org.zeroloss.signal.SignalCopy;
 import org.zeroloss.signal.SignalSpec;
 import org.zeroloss.signal.SignalWriter;
 
@@ -12,23 +13,15 @@ final class SignalSink implements RowSink {
 
     private final SignalWriter m_target;
     private final int m_rowBytes;
-    private final boolean m_vacuum;
-    private final double m_isVacuum;
-
-    /**
-     * @param target writer for a spectral image of the rows' type and width
-     * @param source spec of the rows
-     */
-    SignalSink(final SignalWriter target, final SignalSpec source) {
-        this(target, source, false);
-    }
+    private final SignalCopy.Filler m_filler;
+    private long m_rows;
 
     /**
      * @param target writer for a signal of the rows' type and width
      * @param source spec of the rows
-     * @param vacuum what to write into the map of vacuum spectra, where the target has one
+     * @param filler sets the other columns of the target
      */
-    SignalSink(final SignalWriter target, final SignalSpec source, final boolean vacuum) {
+    SignalSink(final SignalWriter target, final SignalSpec source, final SignalCopy.Filler filler) {
         final SignalSpec to = target.spec();
         if (to.type() != source.type() || to.width() != source.width()) {
             throw new IllegalArgumentException(
@@ -43,8 +36,7 @@ final class SignalSink implements RowSink {
         }
         m_target = target;
         m_rowBytes = Math.multiplyExact(source.width(), source.type().bytes());
-        m_vacuum = to.hasMap(MapColumn.VACUUM);
-        m_isVacuum = vacuum ? 1 : 0;
+        m_filler = filler;
     }
 
     @Override
@@ -53,12 +45,9 @@ final class SignalSink implements RowSink {
             final int count = Math.min(rows.remaining() / m_rowBytes, m_target.batchRows());
             final SignalBlock block = m_target.newBlock(count);
             block.band().setRaw(rows);
-            if (m_vacuum) {
-                for (int r = 0; r < count; r++) {
-                    block.map(MapColumn.VACUUM).set(r, 0, m_isVacuum);
-                }
-            }
+            m_filler.fill(new RowRange(m_rows, count), block);
             m_target.write(block);
+            m_rows += count;
         }
     }
 }

@@ -2,7 +2,6 @@ package org.zeroloss.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** The writers there are, and the choice among them by the file name's ending. */
@@ -11,23 +10,23 @@ public final class SignalWriters {
     private final List<SignalFormatWriter> m_writers;
 
     /**
-     * @param further writers beside this bundle's own, asked first; in OSGi those registered as
-     *     services by other bundles
+     * @param further writers that are asked before all others
      */
     public SignalWriters(final List<? extends SignalFormatWriter> further) {
         final List<SignalFormatWriter> all = new ArrayList<>(further);
-        // The own class loader, not the thread's: the same writers in OSGi and on a class path.
-        for (final SignalFormatWriter own :
-                ServiceLoader.load(
-                        SignalFormatWriter.class, SignalFormatWriter.class.getClassLoader())) {
-            if (all.stream().noneMatch(w -> w.getClass() == own.getClass())) {
-                all.add(own);
+        for (final SignalFormatWriter w :
+                Implementations.of(SignalFormatWriter.class, SignalFormatWriter::name)) {
+            if (further.stream().noneMatch(f -> f.getClass() == w.getClass())) {
+                all.add(w);
             }
         }
         m_writers = List.copyOf(all);
     }
 
-    /** The writers of this bundle. */
+    /**
+     * The writers of this bundle, then those of other bundles, by the ranking of their OSGi service
+     * and then by name.
+     */
     public SignalWriters() {
         this(List.of());
     }

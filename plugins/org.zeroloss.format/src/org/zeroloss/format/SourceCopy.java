@@ -6,7 +6,6 @@ import org.zeroloss.base.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -133,7 +132,7 @@ public final class SourceCopy implements AutoCloseable {
                                         return c;
                                     }),
                             progress);
-            copy = Files.createTempFile(folder, "zeroloss-", "." + SignalReaders.extension(name));
+            copy = Files.createTempFile(folder, "zeroloss-", suffix(name));
             final String hash = stream(name, reader, content, copy, progress);
             done = true;
             return new SourceCopy(new SourceFile(copy, name, Optional.of(hash)));
@@ -148,6 +147,12 @@ public final class SourceCopy implements AutoCloseable {
                 delete(name, copy);
             }
         }
+    }
+
+    /** The name's ending, if it can be one of a file's. */
+    private static String suffix(final String name) {
+        final String extension = SignalReaders.extension(name);
+        return extension.matches("[a-z0-9]{1,16}") ? "." + extension : "";
     }
 
     private static String stream(
@@ -221,23 +226,7 @@ public final class SourceCopy implements AutoCloseable {
     }
 
     private static Content connect(final URL address, final Duration limit) throws IOException {
-        final URLConnection connection = address.openConnection();
-        final int ms = (int) Math.min(Integer.MAX_VALUE, limit.toMillis());
-        connection.setConnectTimeout(ms);
-        connection.setReadTimeout(ms);
-        connection.setUseCaches(false);
-        if (connection instanceof HttpURLConnection) {
-            final int status = ((HttpURLConnection) connection).getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
-                ((HttpURLConnection) connection).disconnect();
-                throw FormatException.of(
-                        name(address),
-                        "expected the file (HTTP status 200) from "
-                                + address.getHost()
-                                + ", found status "
-                                + status);
-            }
-        }
+        final URLConnection connection = Redirects.open(name(address), address, limit);
         return new Content(connection.getInputStream(), connection.getContentLengthLong());
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -50,26 +51,41 @@ final class SourceHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The spec with its sources replaced by these files and their hashes. */
+    /**
+     * The spec with these files as its last sources, each with its hash. What they were made from
+     * themselves stays before them.
+     */
     static SignalSpec into(
             final SignalSpec spec, final List<SourceFile> files, final Progress progress) {
+        final List<SignalSource> read = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            final SourceFile f = files.get(i);
+            final Progress part =
+                    progress.part((double) i / files.size(), (i + 1.0) / files.size());
+            read.add(new SignalSource(f.name(), of(f, part)));
+        }
         final SignalMetadata old = spec.metadata();
-        SignalMetadata m =
+        final List<SignalSource> sources = new ArrayList<>();
+        for (final SignalSource s : old.sources()) {
+            // a reader names its file before it is hashed; several files may have one origin
+            final boolean isRead =
+                    read.contains(s)
+                            || s.sha256().isEmpty()
+                                    && files.stream().anyMatch(f -> f.name().equals(s.name()));
+            if (!isRead && !sources.contains(s)) {
+                sources.add(s);
+            }
+        }
+        sources.addAll(read);
+        return spec.withMetadata(
                 new SignalMetadata(
                         old.beamEnergyKeV(),
                         old.convergenceMrad(),
                         old.collectionMrad(),
                         old.exposureS(),
                         old.instrument(),
-                        List.of(),
+                        sources,
                         old.provenance(),
-                        old.tags());
-        for (int i = 0; i < files.size(); i++) {
-            final SourceFile f = files.get(i);
-            final Progress part =
-                    progress.part((double) i / files.size(), (i + 1.0) / files.size());
-            m = m.withSource(new SignalSource(f.name(), of(f, part)));
-        }
-        return spec.withMetadata(m);
+                        old.tags()));
     }
 }

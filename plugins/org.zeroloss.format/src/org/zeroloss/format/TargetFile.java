@@ -11,11 +11,11 @@ import java.nio.file.StandardCopyOption;
  * A file that appears complete or not at all: it is written under another name in the same folder
  * and then moved. Until then a file that is to be replaced stays as it is.
  */
-final class TargetFile {
+public final class TargetFile {
 
     /** Writes the content. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
 
         /**
          * @param file does not exist yet; in the target's folder
@@ -26,7 +26,13 @@ final class TargetFile {
 
     private TargetFile() {}
 
-    static void write(final Path target, final Overwrite policy, final Body body) {
+    /**
+     * @param target file to write; its folder exists
+     * @param policy what to do where it exists
+     * @param body writes the content; if it fails nothing changes
+     * @throws FormatException if the file exists and is not to be replaced, or the disk fails
+     */
+    public static void write(final Path target, final Overwrite policy, final Body body) {
         final Path absolute = target.toAbsolutePath();
         final String name = String.valueOf(absolute.getFileName());
         try {

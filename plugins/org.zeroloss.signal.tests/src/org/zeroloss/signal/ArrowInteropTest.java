@@ -12,6 +12,7 @@ import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
@@ -156,6 +157,31 @@ class ArrowInteropTest {
                 assertEquals(i, all[i]);
             }
         }
+    }
+
+    /** Whatever its columns hold: it is told to be foreign before they are judged. */
+    @Test
+    void tablesOfOthersAreNoSignals() throws Exception {
+        final Path file = m_dir.resolve("table.arrow");
+        try (BufferAllocator allocator = new RootAllocator();
+                VarCharVector words = new VarCharVector("word", allocator);
+                FileChannel out =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            words.allocateNew();
+            words.setSafe(0, new byte[] {'a', 'b'});
+            words.setValueCount(1);
+            try (VectorSchemaRoot root = VectorSchemaRoot.of(words);
+                    ArrowFileWriter writer = new ArrowFileWriter(root, null, out)) {
+                root.setRowCount(1);
+                writer.start();
+                writer.writeBatch();
+                writer.end();
+            }
+        }
+        final SignalException e = assertThrows(NotASignalException.class, () -> Signal.open(file));
+        assertTrue(e.getMessage().contains("not a signal of Zeroloss"), e.getMessage());
+        assertTrue(e.getMessage().contains("footer at 0x"), e.getMessage());
     }
 
     @Test

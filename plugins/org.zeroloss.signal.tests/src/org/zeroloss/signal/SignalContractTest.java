@@ -117,6 +117,41 @@ abstract class SignalContractTest {
             outside(() -> p.readRows(5, 2, new double[100], 0));
             outside(() -> p.readRows(0, 2, dst, 0));
             outside(() -> p.get(0, WIDTH));
+            outside(() -> p.readRawRows(5, 2, ByteBuffer.allocate(1000)));
+            outside(() -> p.readRawRows(0, 1, ByteBuffer.allocate(WIDTH * m_type.bytes() - 1)));
+        }
+    }
+
+    /** Also of a crop, whose rows do not lie together, and at any position of the target. */
+    @Test
+    void rawRowsAreTheBytesOfSingleRows() {
+        try (Signal s = Signal.open(write())) {
+            for (final Signal part : new Signal[] {s, s.crop(1, 1, 2), s.crop(2, 1, 4)}) {
+                final Plane p = part.plane();
+                final int bytes = p.width() * m_type.bytes();
+                final int rows = (int) p.rows();
+                final ByteBuffer one = ByteBuffer.allocate(3 + rows * bytes).position(3);
+                final ByteBuffer all = ByteBuffer.allocate(3 + rows * bytes).position(3);
+                for (int r = 0; r < rows; r++) {
+                    p.readRaw(r, 0, p.width(), one);
+                }
+                p.readRawRows(0, rows, all);
+                assertEquals(one.flip(), all.flip());
+                final ByteBuffer seen = ByteBuffer.allocate(3 + rows * bytes).position(3);
+                p.visitRawRows(
+                        0,
+                        rows,
+                        piece -> {
+                            assertTrue(piece.isReadOnly());
+                            assertEquals(ByteOrder.LITTLE_ENDIAN, piece.order());
+                            assertEquals(0, piece.remaining() % bytes);
+                            seen.put(piece);
+                        });
+                assertEquals(all, seen.flip());
+                final ByteBuffer last = ByteBuffer.allocateDirect(bytes);
+                p.readRawRows(rows - 1L, 1, last);
+                assertEquals(one.position(one.limit() - bytes), last.flip());
+            }
         }
     }
 

@@ -106,6 +106,49 @@ class SignalCopyTest {
     }
 
     @Test
+    void appendsOneSignalAfterAnother() {
+        try (Signal s = Signal.open(m_source);
+                SignalWriter w =
+                        SignalWriter.create(m_target, s.spec().withAxes(twice(s.spec().axes())))) {
+            SignalCopy.append(s, w, SignalCopy.Filler.NONE, Progress.NONE);
+            final long[] told = {0};
+            SignalCopy.append(
+                    s,
+                    w,
+                    (rows, block) -> {
+                        assertEquals(told[0], rows.first());
+                        assertEquals(block.rows(), rows.count());
+                        told[0] = rows.end();
+                        block.map("big").setLong(0, 0, 5);
+                    },
+                    Progress.NONE);
+            assertEquals(300, told[0]);
+            assertThrows(
+                    SignalException.class,
+                    () -> SignalCopy.append(s, w, SignalCopy.Filler.NONE, Progress.NONE));
+            w.finish();
+            try (Signal c = Signal.open(m_target)) {
+                assertEquals(600, c.rows());
+                for (long r = 0; r < 300; r++) {
+                    assertArrayEquals(s.plane().row(r), c.plane().row(r));
+                    assertArrayEquals(s.plane().row(r), c.plane().row(300 + r));
+                    assertEquals(s.map("big").getLong(r, 0), c.map("big").getLong(r, 0));
+                }
+                assertEquals(5, c.map("big").getLong(300, 0));
+                assertEquals(s.map("big").getLong(1, 0), c.map("big").getLong(301, 0));
+            }
+        }
+    }
+
+    private static List<Axis> twice(final List<Axis> axes) {
+        return List.of(
+                new Axis("file", "", 2, 1, 0, AxisRole.NAVIGATION),
+                axes.get(0),
+                axes.get(1),
+                axes.get(2));
+    }
+
+    @Test
     void canceledHalfWayLeavesNoFile() {
         final Progress progress =
                 new Progress() {

@@ -96,6 +96,26 @@ final class ArrowSchema {
         return KeyValue.createKeyValue(b, k, b.createString(value));
     }
 
+    /** Whose file it is, before anything else of it is judged. */
+    static void requireSignal(final Schema schema) {
+        final String version = keys(schema).get(FORMAT);
+        if (version == null) {
+            throw new NotASignalException(
+                    "Expected the schema metadata '"
+                            + FORMAT
+                            + "', found none: an Arrow file, but not a signal of Zeroloss");
+        }
+        FormatVersion.check(version);
+    }
+
+    private static Map<String, String> keys(final Schema schema) {
+        final Map<String, String> keys = new TreeMap<>();
+        for (int i = 0; i < schema.customMetadataLength(); i++) {
+            put(keys, schema.customMetadata(i));
+        }
+        return keys;
+    }
+
     /** The columns in the file's order, whoever wrote it. */
     static List<Column> columns(final Schema schema) {
         if (schema.endianness() != Endianness.Little) {
@@ -170,17 +190,7 @@ final class ArrowSchema {
 
     /** Puts the spec together from the schema's metadata and the columns it describes. */
     static SignalSpec spec(final Schema schema, final List<Column> columns) {
-        final Map<String, String> keys = new TreeMap<>();
-        for (int i = 0; i < schema.customMetadataLength(); i++) {
-            put(keys, schema.customMetadata(i));
-        }
-        if (!keys.containsKey(FORMAT)) {
-            throw new SignalException(
-                    "Expected the schema metadata '"
-                            + FORMAT
-                            + "', found none: an Arrow file, but not a signal of Zeroloss");
-        }
-        FormatVersion.check(keys.get(FORMAT));
+        final Map<String, String> keys = keys(schema);
         final SignalKind kind = kind(required(keys, KIND));
         final JsonObjectReader metadata =
                 new JsonObjectReader(

@@ -1,8 +1,5 @@
 package org.zeroloss.signal;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
 /** Copies rows of a plane into a block: bytes if the types agree, else values, checked. */
 final class ColumnCopy {
 
@@ -21,13 +18,15 @@ final class ColumnCopy {
 
     private static void copyBytes(
             final Plane source, final RowRange rows, final BlockColumn target) {
-        final ByteBuffer row =
-                ByteBuffer.allocate(source.width() * source.type().bytes())
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        for (int r = 0; r < rows.count(); r++) {
-            source.readRaw(rows.first() + r, 0, source.width(), row.clear());
-            target.setRaw(r, 0, source.width(), row.flip());
-        }
+        final int[] row = {0};
+        source.visitRawRows(
+                rows.first(),
+                rows.count(),
+                part -> {
+                    while (part.hasRemaining()) {
+                        target.setRaw(row[0]++, 0, source.width(), part);
+                    }
+                });
     }
 
     private static void convert(final Plane source, final RowRange rows, final BlockColumn target) {

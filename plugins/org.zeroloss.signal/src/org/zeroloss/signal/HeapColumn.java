@@ -94,6 +94,13 @@ final class HeapColumn implements BlockColumn {
         src.position(src.position() + bytes);
     }
 
+    @Override
+    public void setRaw(final ByteBuffer src) {
+        Check.window(0, m_bytes.limit(), src.remaining(), "the source buffer's remaining bytes");
+        m_bytes.put(0, src, src.position(), m_bytes.limit());
+        src.position(src.position() + m_bytes.limit());
+    }
+
     /** Copies rows of a column of the same shape. */
     void copy(final int row, final HeapColumn src, final int srcRow, final int count) {
         final int size = (int) m_column.rowBytes();

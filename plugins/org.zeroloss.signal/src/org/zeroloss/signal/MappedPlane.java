@@ -1,6 +1,8 @@
 package org.zeroloss.signal;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
 /** A column of a mapped file, seen through a window. */
 final class MappedPlane implements Plane {
@@ -106,6 +108,36 @@ final class MappedPlane implements Plane {
             m_mapped.end(stamp);
         }
         dst.position(dst.position() + bytes);
+    }
+
+    @Override
+    public void readRawRows(final long firstRow, final int count, final ByteBuffer dst) {
+        final int size = type().bytes();
+        final int start = dst.position();
+        Check.window(
+                0,
+                (long) count * m_width * size,
+                dst.remaining(),
+                "the destination buffer's remaining bytes");
+        forEachRun(
+                firstRow,
+                count,
+                (bytes, pos, done, n) -> dst.put(start + done * size, bytes, pos, n * size));
+        dst.position(start + count * m_width * size);
+    }
+
+    @Override
+    public void visitRawRows(
+            final long firstRow, final int count, final Consumer<ByteBuffer> visitor) {
+        final int size = type().bytes();
+        forEachRun(
+                firstRow,
+                count,
+                (bytes, pos, done, n) ->
+                        visitor.accept(
+                                bytes.slice(pos, n * size)
+                                        .asReadOnlyBuffer()
+                                        .order(ByteOrder.LITTLE_ENDIAN)));
     }
 
     @Override

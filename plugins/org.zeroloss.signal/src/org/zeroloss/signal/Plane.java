@@ -1,6 +1,7 @@
 package org.zeroloss.signal;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /**
  * One column of an open signal as rows × width values: a band (width = the size of the last axis)
@@ -79,6 +80,25 @@ public interface Plane {
      * @param dst takes {@code count · type().bytes()} bytes at its position, which moves on
      */
     void readRaw(long row, int from, int count, ByteBuffer dst);
+
+    /**
+     * Copies whole rows as they lie in the file, little endian.
+     *
+     * @param firstRow first row
+     * @param count number of rows
+     * @param dst takes {@code count · width · type().bytes()} bytes at its position, which moves on
+     */
+    void readRawRows(long firstRow, int count, ByteBuffer dst);
+
+    /**
+     * Shows whole rows as they lie in the mapped file, little endian, without copying them.
+     *
+     * @param firstRow first row
+     * @param count number of rows
+     * @param visitor takes them in order, one or several rows at a time; the buffer is read-only
+     *     and valid during the call only, in which the signal must neither be read nor closed
+     */
+    void visitRawRows(long firstRow, int count, Consumer<ByteBuffer> visitor);
 
     /**
      * Reads one value; for many, {@link #read} is far faster.

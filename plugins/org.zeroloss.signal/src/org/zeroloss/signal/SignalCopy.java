@@ -52,18 +52,50 @@ public final class SignalCopy {
                             + spec.width());
         }
         try (SignalWriter writer = SignalWriter.create(target, spec)) {
-            while (writer.remainingRows() > 0) {
-                progress.checkCanceled();
-                final SignalBlock block = writer.newBlock();
-                final RowRange rows = new RowRange(writer.writtenRows(), block.rows());
-                copyShared(source, spec, rows, block);
-                filler.fill(rows, block);
-                writer.write(block);
-                progress.update((double) rows.end() / spec.rows(), null);
-            }
-            progress.checkCanceled();
+            append(source, writer, filler, progress);
             writer.finish();
         }
+    }
+
+    /**
+     * Appends all rows of a signal to a file being written, as {@link #copy} does; does not finish
+     * it.
+     *
+     * @param source an open signal or a crop
+     * @param writer takes the rows; of the source's width, with room for its rows
+     * @param filler sets what the source does not have; told the rows of the source
+     * @param progress told after each block
+     * @throws SignalException if there is no room, a value does not fit, or the disk fails
+     */
+    public static void append(
+            final Signal source,
+            final SignalWriter writer,
+            final Filler filler,
+            final Progress progress) {
+        final long all = source.rows();
+        if (source.width() != writer.spec().width() || all > writer.remainingRows()) {
+            throw new SignalException(
+                    "Expected at most "
+                            + writer.remainingRows()
+                            + " rows x "
+                            + writer.spec().width()
+                            + " to append, found "
+                            + all
+                            + " x "
+                            + source.width());
+        }
+        for (long done = 0; done < all; ) {
+            progress.checkCanceled();
+            final SignalBlock block =
+                    writer.newBlock((int) Math.min(writer.batchRows(), all - done));
+            final RowRange rows = new RowRange(done, block.rows());
+            copyShared(source, writer.spec(), rows, block);
+            filler.fill(rows, block);
+            writer.write(block);
+            done = rows.end();
+            progress.update((double) done / all, null);
+        }
+        progress.checkCanceled();
     }
 
     private static void copyShared(

@@ -129,6 +129,7 @@ final class SignalFileReader {
             if (footer.schema() == null) {
                 throw new SignalException("Expected a schema, found none");
             }
+            ArrowSchema.requireSignal(footer.schema());
             final List<Column> columns = ArrowSchema.columns(footer.schema());
             final List<ArrowBlock> blocks = new ArrayList<>();
             for (int i = 0; i < footer.recordBatchesLength(); i++) {
@@ -139,6 +140,9 @@ final class SignalFileReader {
                                 footerAt));
             }
             return new Parsed(ArrowSchema.spec(footer.schema(), columns), columns, blocks);
+        } catch (final NotASignalException e) {
+            throw new NotASignalException(
+                    e.getMessage() + "; in " + m_file + ", footer at " + hex(footerAt));
         } catch (final SignalException e) {
             throw new SignalException(
                     e.getMessage() + "; in " + m_file + ", footer at " + hex(footerAt), e);

@@ -118,9 +118,25 @@ final class DmWriter {
             final byte[] raw,
             final long[] sizes,
             final String[] units) {
+        long count = 1;
+        for (final long n : sizes) {
+            count *= n;
+        }
+        return image(name, dataType, depth, arrayType, raw, sizes, count, units);
+    }
+
+    /** The parts of an image with any number of elements. */
+    Group image(
+            final String name,
+            final int dataType,
+            final int depth,
+            final int arrayType,
+            final byte[] raw,
+            final long[] sizes,
+            final long count,
+            final String[] units) {
         final Group dimensions = group();
         final Group calibrations = group();
-        long count = 1;
         for (int i = 0; i < sizes.length; i++) {
             dimensions.uint32("", sizes[i]);
             calibrations.group(
@@ -128,7 +144,6 @@ final class DmWriter {
                     group().float32("Origin", -i - 1)
                             .float32("Scale", 0.5f * (i + 1))
                             .text("Units", units[i]));
-            count *= sizes[i];
         }
         return group().group(
                         "ImageData",

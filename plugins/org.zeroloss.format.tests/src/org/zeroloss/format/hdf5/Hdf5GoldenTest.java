@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * Every hspy and emd sample against what HyperSpy 1.7.3 reads from it. Where we differ on purpose
  * it is written here, with the reason.
  */
-class Hdf5GoldenTest {
+public class Hdf5GoldenTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEM = "Acquisition_instrument.TEM.";
@@ -62,7 +62,10 @@ class Hdf5GoldenTest {
                     "1/nm", Map.entry("1/nm", 1.0),
                     "\u00b5m", Map.entry("nm", 1e3));
 
-    private static List<Path> golden() {
+    /**
+     * @return the golden files that are compared here
+     */
+    public static List<Path> golden() {
         final List<Path> all = new ArrayList<>(TestData.files("golden/formats/hspy", ".json"));
         all.addAll(TestData.files("golden/formats/emd", ".json"));
         all.addAll(TestData.files("golden/eels/exspy", ".hspy.json"));

@@ -71,5 +71,12 @@ with h5py.File(sys.argv[1], "w", libver=sys.argv[2]) as file:
     data.resize(array.shape)
     data[4:8] = 7
     expected["sparse"] = digest(sparse)
+    filled = np.full_like(array, 513)
+    filled[4:8] = 7
+    signal(e, "filled", filled[:0], chunks=chunks, maxshape=array.shape, fillvalue=513)
+    data = e["filled/data"]
+    data.resize(array.shape)
+    data[4:8] = 7
+    expected["filled"] = digest(filled)
 for name, sha256 in sorted(expected.items()):
     print(name, sha256)

@@ -41,7 +41,7 @@ class MrcTest {
     private Path file(
             final ByteOrder order, final int mode, final int nz, final int space, final float cell)
             throws IOException {
-        final int bytes = mode == 0 ? 1 : mode == 2 ? 4 : mode == 4 ? 8 : 2;
+        final int bytes = mode == 0 ? 1 : mode == 2 || mode == 3 ? 4 : mode == 4 ? 8 : 2;
         final int extended = 160;
         final int count = NX * NY * nz;
         final ByteBuffer b = ByteBuffer.allocate(1024 + extended + count * bytes).order(order);
@@ -58,7 +58,8 @@ class MrcTest {
             switch (mode) {
                 case 0 -> b.put((byte) i);
                 case 2 -> b.putFloat(i);
-                case 4 -> b.putLong(i);
+                case 3 -> b.putShort((short) i).putShort((short) (100 + i));
+                case 4 -> b.putFloat(i).putFloat(100 + i);
                 case 12 -> b.putShort(half(i));
                 default -> b.putShort((short) i);
             }
@@ -132,11 +133,33 @@ class MrcTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void complexNumbersHaveAnAxisOfTheirParts(final int mode) throws IOException {
+        for (final ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            try (SignalFile f = open(file(order, mode, 2, 0, 15))) {
+                final SignalSpec spec = f.signals().get(0);
+                assertEquals(mode == 3 ? DataType.INT16 : DataType.FLOAT32, spec.type());
+                assertEquals(List.of("real", "imaginary"), spec.axes().get(0).labels());
+                assertEquals(
+                        List.of(2L, 2L, (long) NY, (long) NX),
+                        spec.axes().stream().map(Axis::size).toList());
+                final Collected rows = new Collected();
+                f.read(0, rows, Progress.NONE);
+                final double[] v = rows.values(spec.type());
+                for (int i = 0; i < v.length / 2; i++) {
+                    assertEquals(i - 2, v[i]);
+                    assertEquals(98 + i, v[v.length / 2 + i]);
+                }
+            }
+        }
+    }
+
     @Test
-    void complexNumbersAreRefusedByName() throws IOException {
-        final Path file = file(ByteOrder.LITTLE_ENDIAN, 4, 1, 0, 1);
+    void fourBitsAreRefusedByName() throws IOException {
+        final Path file = file(ByteOrder.LITTLE_ENDIAN, 101, 1, 0, 1);
         final FormatException e = assertThrows(FormatException.class, () -> open(file).close());
         assertEquals(12, e.offset().orElseThrow());
-        assertTrue(e.getMessage().contains("4 (complex numbers)"), e.getMessage());
+        assertTrue(e.getMessage().contains("4-bit integers"), e.getMessage());
     }
 }

@@ -96,7 +96,10 @@ class TextTest {
     @Test
     void fallingOrPartialNamesAreNoRange() {
         for (final String name : new String[] {"a_5eV_4eV.txt", "a_5eV.txt", "eV_to_eV.txt"}) {
-            assertTrue(refused(name, "1 2 3\n", ReadOptions.DEFAULT).contains("no energies"), name);
+            assertTrue(
+                    refused(name, "1 2 3\n", ReadOptions.DEFAULT)
+                            .contains("expected energies: a column"),
+                    name);
         }
     }
 
@@ -156,7 +159,7 @@ class TextTest {
         assertTrue(refused("a.txt", two, ReadOptions.DEFAULT).contains("several columns"));
         assertTrue(
                 refused("a.txt", two, with(Layout.SPECTRUM_A_COLUMN, 0, AxisOverride.NONE))
-                        .contains("could all be energies"));
+                        .contains("one column of even steps, the energies"));
         final Read r = read("a.txt", two, with(Layout.AUTO, 1, AxisOverride.NONE));
         energies(r, 1, 1, "");
         assertArrayEquals(new double[] {10, 20, 30}, r.values());
@@ -215,7 +218,9 @@ class TextTest {
     @Test
     void whatIsWrongIsNamed() {
         final ReadOptions o = with(Layout.SPECTRUM_A_LINE, 0, AXIS);
-        assertTrue(refused("a.txt", "1 2 3\n4 5\n", o).contains("line 2 expected 3 numbers"));
+        assertTrue(
+                refused("a.txt", "1 2 3\n4 5\n", o)
+                        .contains("line 2 (offset 0x6) expected 3 numbers"));
         assertTrue(refused("a.txt", "1 2 3\n4 x 5\n", o).contains("found \"x\""));
         assertTrue(refused("a.txt", "1 2 3\nend\n", o).contains("found \"end\""));
         assertTrue(refused("a.txt", "1 2,,3\n", with(Layout.AUTO, 0, AXIS)).contains("number"));

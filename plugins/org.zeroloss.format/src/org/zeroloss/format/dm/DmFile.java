@@ -3,6 +3,7 @@ package org.zeroloss.format.dm;
 import org.zeroloss.base.Progress;
 import org.zeroloss.format.AxisTransposer;
 import org.zeroloss.format.FormatException;
+import org.zeroloss.format.PixelParts;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.RowSink;
 import org.zeroloss.format.SeekableBytes;
@@ -53,8 +54,8 @@ final class DmFile implements SignalFile {
     private void list(final DmTag.Group root, final ReadOptions options) {
         final Optional<DmTag> images = root.find("ImageList");
         if (images.isEmpty() || !(images.get() instanceof DmTag.Group)) {
-            throw FormatException.of(
-                    m_source.name(), "expected the group ImageList among the tags, found none");
+            throw FormatException.at(
+                    m_source.name(), root.offset(), "the group ImageList among the tags", "none");
         }
         final List<DmTag> entries = ((DmTag.Group) images.get()).children();
         final Set<Long> thumbnails = thumbnails(root);
@@ -81,23 +82,32 @@ final class DmFile implements SignalFile {
             }
         }
         if (m_signals.isEmpty()) {
-            throw FormatException.of(
+            throw FormatException.at(
                     m_source.name(),
-                    "expected an image of numbers or colors in 1 to 4 dimensions, found "
-                            + (m_skipped.isEmpty()
-                                    ? "no image"
-                                    : m_skipped.stream()
-                                            .map(s -> "\"" + s.name() + "\": " + s.reason())
-                                            .toList()));
+                    images.get().offset(),
+                    "an image of numbers or colors in 1 to 4 dimensions",
+                    m_skipped.isEmpty()
+                            ? "no image"
+                            : m_skipped.stream()
+                                    .map(s -> "\"" + s.name() + "\": " + s.reason())
+                                    .toList()
+                                    .toString());
         }
     }
 
     private void add(final DmImage image, final ReadOptions options) {
-        if (DmParts.of(image.pixel()) == null) {
+        if (DmParts.of(image.pixel()).isEmpty()) {
             m_skipped.add(
                     new SkippedSignal(
                             image.name(),
                             image.pixel().words() + ", which Zeroloss does not read"));
+        } else if (image.pixel() == DmPixel.HALF_PLANE && !DmHalfPlane.isKnown(image)) {
+            m_skipped.add(
+                    new SkippedSignal(
+                            image.name(),
+                            image.pixel().words()
+                                    + ", which Zeroloss reads for square images of even size"
+                                    + " only"));
         } else if (image.dimensions().size() > DmSignal.MAX_DIMENSIONS) {
             m_skipped.add(
                     new SkippedSignal(
@@ -148,7 +158,12 @@ final class DmFile implements SignalFile {
     @Override
     public void read(final int index, final RowSink sink, final Progress progress) {
         final DmSignal s = m_signals.get(Objects.checkIndex(index, m_signals.size()));
-        final DmParts parts = DmParts.of(s.image().pixel());
+        final PixelParts parts = DmParts.of(s.image().pixel()).orElseThrow();
+        if (s.image().pixel() == DmPixel.HALF_PLANE) {
+            new DmHalfPlane(m_in, s.image().data().offset(), m_order, s.spec().width())
+                    .read(sink, progress);
+            return;
+        }
         for (int i = 0; i < parts.labels().size(); i++) {
             final double of = parts.labels().size();
             read(s, parts, i, sink, progress.part(i / of, (i + 1) / of));
@@ -157,7 +172,7 @@ final class DmFile implements SignalFile {
 
     private void read(
             final DmSignal s,
-            final DmParts parts,
+            final PixelParts parts,
             final int label,
             final RowSink sink,
             final Progress progress) {
@@ -166,7 +181,7 @@ final class DmFile implements SignalFile {
         final int stored = parts.stored();
         // Bytes one by one have no byte order.
         final boolean word = s.image().data().fields().size() == 1;
-        final int place = parts.place(label, word ? m_order : ByteOrder.LITTLE_ENDIAN);
+        final int place = DmParts.place(parts, label, word ? m_order : ByteOrder.LITTLE_ENDIAN);
         // The parts of a pixel follow each other: a further, fastest dimension.
         final boolean straight = s.inner() == 1;
         final RowSink picked =

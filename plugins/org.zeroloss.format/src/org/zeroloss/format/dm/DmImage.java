@@ -61,8 +61,13 @@ record DmImage(
                     "a known data type in " + where,
                     String.valueOf(code.value()));
         }
+        final boolean odd =
+                pixel.get() == DmPixel.HALF_PLANE && !pixel.get().storedAs(data.fields());
+        if (odd || pixel.get().isUnknown()) {
+            return new DmImage(name, pixel.get(), List.of(), data, group);
+        }
         final DmTag.Scalar depth = scalar(file, where, group, "ImageData", "PixelDepth");
-        if (depth.value().longValue() != pixel.get().bytes()) {
+        if (!pixel.get().isOfDepth(depth.value().longValue())) {
             throw FormatException.at(
                     file,
                     depth.offset(),

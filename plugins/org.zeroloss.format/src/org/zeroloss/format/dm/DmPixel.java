@@ -10,7 +10,8 @@ enum DmPixel {
     INT16(1, 2, DataType.INT16, "16-bit integers"),
     FLOAT32(2, 4, DataType.FLOAT32, "32-bit reals"),
     COMPLEX64(3, 8, null, "complex numbers of 8 bytes"),
-    PACKED_COMPLEX64(5, 8, null, "packed complex numbers of 8 bytes"),
+    /** Half of the Fourier transform of a real image, see {@link DmHalfPlane}: a real a pixel. */
+    HALF_PLANE(5, 4, null, "packed complex numbers of 8 bytes (type 5)"),
     UINT8(6, 1, DataType.UINT8, "unsigned 8-bit integers"),
     INT32(7, 4, DataType.INT32, "32-bit integers"),
     RGB(8, 4, null, "RGB colors"),
@@ -21,7 +22,9 @@ enum DmPixel {
     COMPLEX128(13, 16, null, "complex numbers of 16 bytes"),
     BINARY(14, 1, DataType.UINT8, "binary values"),
     RGBA(23, 4, null, "RGBA colors"),
-    PACKED_COMPLEX128(27, 16, null, "packed complex numbers of 16 bytes"),
+    /** As type 5, in a newer way: which half is kept is told nowhere. */
+    NEWER_HALF_PLANE(27, 4, null, "packed complex numbers of 8 bytes (type 27)"),
+    NEWER_HALF_PLANE_128(28, 8, null, "packed complex numbers of 16 bytes (type 28)"),
     INT64(39, 8, DataType.INT64, "64-bit integers"),
     UINT64(40, 8, DataType.UINT64, "unsigned 64-bit integers");
 
@@ -48,6 +51,21 @@ enum DmPixel {
         return Optional.ofNullable(m_type);
     }
 
+    /**
+     * @param depth a pixel's bytes as the file tells them
+     * @return whether that is right; of half a transform both the values' and the numbers' are
+     */
+    boolean isOfDepth(final long depth) {
+        return depth == m_bytes || this == HALF_PLANE && depth == 2L * m_bytes;
+    }
+
+    /**
+     * @return whether nothing of it is read, so that nothing of it needs to fit together
+     */
+    boolean isUnknown() {
+        return this == NEWER_HALF_PLANE || this == NEWER_HALF_PLANE_128;
+    }
+
     String words() {
         return m_words;
     }
@@ -59,6 +77,9 @@ enum DmPixel {
     boolean storedAs(final List<DmType> fields) {
         if (fields.stream().mapToInt(DmType::bytes).sum() != m_bytes) {
             return false;
+        }
+        if (this == HALF_PLANE) {
+            return fields.size() == 1 && fields.get(0).floating();
         }
         if (this == COMPLEX64 || this == COMPLEX128) {
             return fields.size() == 2

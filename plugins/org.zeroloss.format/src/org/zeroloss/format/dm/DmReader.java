@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Gatan DigitalMicrograph, dm3 and dm4. Reads images of numbers in one to four dimensions in both
  * byte orders. Complex numbers become a first axis of real and imaginary part, colors one of red,
- * green and blue; packed complex numbers and thumbnails are left out by name.
+ * green and blue; thumbnails, and packed complex numbers of the types 27 and 28, are left out by
+ * name.
  */
 public final class DmReader implements SignalReader {
 

@@ -1,6 +1,7 @@
 package org.zeroloss.format.dm;
 
 import org.zeroloss.format.DeclaredSpec;
+import org.zeroloss.format.PixelParts;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.SourceFile;
 import org.zeroloss.format.Units;
@@ -87,18 +88,9 @@ record DmSignal(SignalSpec spec, DmImage image, long outer, long inner) {
         if (spectral >= 0) {
             axes.add(axes.remove(axes.size() - 1 - spectral));
         }
-        final DmParts parts = DmParts.of(image.pixel());
-        if (parts.stored() > 1) {
-            axes.add(
-                    0,
-                    new Axis(
-                            parts.axis(),
-                            "",
-                            parts.labels().size(),
-                            1,
-                            0,
-                            AxisRole.NAVIGATION,
-                            parts.labels()));
+        final PixelParts parts = DmParts.of(image.pixel()).orElseThrow();
+        if (!parts.isPlain()) {
+            axes.add(0, parts.firstAxis());
         }
         final SignalMetadata m =
                 metadata.read()

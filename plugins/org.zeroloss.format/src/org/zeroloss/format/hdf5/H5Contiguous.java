@@ -37,7 +37,9 @@ final class H5Contiguous extends H5Data {
     void rows(final int[] axes, final RowSink sink, final Progress progress) {
         final int last = axes[axes.length - 1];
         if (order() == ByteOrder.LITTLE_ENDIAN && isIdentity(axes)) {
-            straight(sink, progress);
+            final long rowBytes = shape()[rank() - 1] * bytes();
+            m_in.stream(m_address, total(), rowBytes, "the values of " + path(), sink, progress);
+            progress.update(1, null);
             return;
         }
         long outer = 1;
@@ -64,25 +66,6 @@ final class H5Contiguous extends H5Data {
             }
         }
         return true;
-    }
-
-    /** Rows as they lie in the file, in blocks that stay in the processor's cache. */
-    private void straight(final RowSink sink, final Progress progress) {
-        final long rowBytes = shape()[rank() - 1] * bytes();
-        final long total = total();
-        final int block = (int) Math.min(total, Math.max(1, WINDOW / rowBytes) * rowBytes);
-        // direct: what is read into is not copied once more
-        final ByteBuffer rows =
-                (block <= BUDGET ? ByteBuffer.allocateDirect(block) : ByteBuffer.allocate(block))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        for (long done = 0; done < total; done += block) {
-            progress.checkCanceled();
-            rows.clear().limit((int) Math.min(block, total - done));
-            m_in.read(m_address + done, rows, path());
-            sink.accept(rows.flip());
-            progress.update((double) done / total, "Reading " + m_in.name());
-        }
-        progress.update(1, null);
     }
 
     @Override

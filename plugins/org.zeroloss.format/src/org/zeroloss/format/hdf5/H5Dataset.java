@@ -9,6 +9,7 @@ import io.jhdf.object.message.DataLayoutMessage.CompactDataLayoutMessage;
 import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
+import io.jhdf.object.message.FillValueMessage;
 import io.jhdf.object.message.FilterPipelineMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 
@@ -191,15 +192,39 @@ final class H5Dataset extends H5Object {
         return new H5Chunked(this, H5Layout.of(this, layout), order());
     }
 
+    /** Bytes of the value of what was never written; none if nothing says which it is. */
+    byte[] fill() {
+        return file().guarded(
+                        path(),
+                        () -> {
+                            if (!header().hasMessageOfType(FillValueMessage.class)) {
+                                return new byte[0];
+                            }
+                            final FillValueMessage m =
+                                    header().getMessageOfType(FillValueMessage.class);
+                            return m.isFillValueDefined() ? bytes(m) : new byte[0];
+                        });
+    }
+
+    private byte[] bytes(final FillValueMessage message) {
+        final ByteBuffer value;
+        try {
+            value = message.getFillValue();
+        } catch (final NullPointerException e) {
+            // jHDF's answer where a value is declared and has no bytes: the library's own, zeros
+            return new byte[0];
+        }
+        final byte[] fill = new byte[value.remaining() == bytes() ? bytes() : 0];
+        value.duplicate().get(fill);
+        return fill;
+    }
+
     FormatException wrong(final String found) {
-        return FormatException.of(
+        return FormatException.at(
                 file().name(),
-                "expected numbers of shape "
-                        + Arrays.toString(m_shape)
-                        + " in "
-                        + path()
-                        + ", found "
-                        + found);
+                storage().last(),
+                "numbers of shape " + Arrays.toString(m_shape) + " in " + path(),
+                found);
     }
 
     /** A single text or number, or a list of numbers; empty if it is none of these or long. */

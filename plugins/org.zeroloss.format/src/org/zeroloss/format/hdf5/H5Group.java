@@ -83,14 +83,11 @@ final class H5Group extends H5Object {
         return dataset(name)
                 .orElseThrow(
                         () ->
-                                FormatException.of(
+                                FormatException.at(
                                         file().name(),
-                                        "expected the dataset \""
-                                                + name
-                                                + "\" in "
-                                                + path()
-                                                + ", found "
-                                                + addresses().keySet()));
+                                        storage().last(),
+                                        "the dataset \"" + name + "\" in " + path(),
+                                        addresses().keySet().toString()));
     }
 
     private Map<String, Long> addresses() {

@@ -34,14 +34,16 @@ final class Hdf5File implements SignalFile {
             final Contents contents = new Contents(source, options);
             list(file, contents);
             if (contents.entries().isEmpty()) {
-                throw FormatException.of(
+                throw FormatException.at(
                         source.name(),
-                        "expected a signal, found "
-                                + (contents.skipped().isEmpty()
-                                        ? "none"
-                                        : contents.skipped().stream()
-                                                .map(s -> "\"" + s.name() + "\": " + s.reason())
-                                                .toList()));
+                        0,
+                        "a signal",
+                        contents.skipped().isEmpty()
+                                ? "none among " + file.root().names()
+                                : contents.skipped().stream()
+                                        .map(s -> "\"" + s.name() + "\": " + s.reason())
+                                        .toList()
+                                        .toString());
             }
             done = true;
             return new Hdf5File(source, file, contents);
@@ -59,11 +61,7 @@ final class Hdf5File implements SignalFile {
         } else if (root.group("Data").isPresent()) {
             new VeloxContents(root, contents).list();
         } else if (!new EmdContents(root, contents).list()) {
-            throw FormatException.of(
-                    file.name(),
-                    "expected a file of HyperSpy (group Experiments), Velox (group Data), or of"
-                            + " Berkeley or py4DSTEM (groups with emd_group_type), found "
-                            + root.names());
+            new PlainContents(root, contents).list();
         }
     }
 

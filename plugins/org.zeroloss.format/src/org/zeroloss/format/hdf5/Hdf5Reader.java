@@ -8,8 +8,9 @@ import org.zeroloss.format.SourceFile;
 import java.util.Set;
 
 /**
- * HDF5 files of HyperSpy (versions 1.0 to 3.x), Velox EMD, Berkeley EMD and py4DSTEM. All signals
- * of a file are offered; what has no place in a signal is left out by name.
+ * HDF5 files of HyperSpy (versions 1.0 to 3.x), Velox EMD, Berkeley EMD and py4DSTEM; of any other
+ * the datasets of numbers, without calibration. All signals of a file are offered; what has no
+ * place in a signal is left out by name.
  */
 public final class Hdf5Reader implements SignalReader {
 

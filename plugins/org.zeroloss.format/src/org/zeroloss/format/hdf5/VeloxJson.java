@@ -63,9 +63,11 @@ final class VeloxJson {
         try {
             return JSON.readTree(text);
         } catch (final JsonProcessingException e) {
-            throw FormatException.of(
+            throw FormatException.at(
                     dataset.file().name(),
-                    "expected JSON in " + dataset.path() + ", found " + e.getOriginalMessage(),
+                    dataset.storage().last(),
+                    "JSON in " + dataset.path(),
+                    e.getOriginalMessage(),
                     e);
         }
     }

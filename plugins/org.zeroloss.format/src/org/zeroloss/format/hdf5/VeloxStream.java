@@ -72,15 +72,16 @@ final class VeloxStream {
             }
             if (events.next() == NEXT_PIXEL && ++pixel % m_pixels == 0 && events.hasNext()) {
                 if (cursors.size() == MAX_FRAMES) {
-                    throw FormatException.of(
+                    throw FormatException.at(
                             m_file,
-                            "expected at most "
+                            0,
+                            "at most "
                                     + MAX_FRAMES
                                     + " frames of "
                                     + m_pixels
                                     + " pixels in "
-                                    + stream.path()
-                                    + ", found more");
+                                    + stream.path(),
+                            "more");
                 }
                 cursors.add(new Cursor(stream, events.m_at));
             }
@@ -151,16 +152,11 @@ final class VeloxStream {
                     final int at = (pixel * m_bins + value) * Integer.BYTES;
                     rows.putInt(at, rows.getInt(at) + 1);
                 } else {
-                    throw FormatException.of(
+                    throw FormatException.at(
                             m_file,
-                            "expected channels below "
-                                    + m_bins
-                                    + " in "
-                                    + m_stream.path()
-                                    + ", found "
-                                    + value
-                                    + " at event "
-                                    + (events.m_at - 1));
+                            0,
+                            "channels below " + m_bins + " in " + m_stream.path(),
+                            value + " at event " + (events.m_at - 1));
                 }
             }
             m_next = events.m_at;

@@ -47,24 +47,22 @@ record PictureHead(boolean png, int width, int height, int colors, DataType type
             final double bytes =
                     (double) head.width * head.height * head.colors * head.type.bytes();
             if (bytes / MAX_RATIO > in.length()) {
-                throw FormatException.of(
+                throw FormatException.at(
                         source.name(),
-                        "expected a picture that fits its "
-                                + in.length()
-                                + " bytes, found one of "
+                        0,
+                        "a picture that fits its " + in.length() + " bytes",
+                        "one of "
                                 + head.width
                                 + " × "
                                 + head.height
                                 + " pixels; the file is truncated or damaged");
             }
             if (bytes > Integer.MAX_VALUE / 2) {
-                throw FormatException.of(
+                throw FormatException.at(
                         source.name(),
-                        "expected at most 1 GB of pixels, found "
-                                + head.width
-                                + " × "
-                                + head.height
-                                + "; save it as TIFF");
+                        0,
+                        "at most 1 GB of pixels",
+                        head.width + " × " + head.height + "; save it as TIFF");
             }
             return head;
         }
@@ -141,12 +139,13 @@ record PictureHead(boolean png, int width, int height, int colors, DataType type
         if (bits != 8 || marker > 0xc2) {
             throw PictureReader.refused(
                     in.name(),
+                    at,
                     bits
                             + " bits a value in a JPEG frame of type ff"
                             + Integer.toHexString(marker));
         }
         if (components != 1 && components != 3) {
-            throw PictureReader.refused(in.name(), components + " colors (for print)");
+            throw PictureReader.refused(in.name(), at, components + " colors (for print)");
         }
         return new PictureHead(
                 false,

@@ -3,6 +3,7 @@ package org.zeroloss.format.image;
 import org.zeroloss.format.DeclaredSpec;
 import org.zeroloss.format.FormatException;
 import org.zeroloss.format.ListedFile;
+import org.zeroloss.format.ReadOption;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.SignalFile;
 import org.zeroloss.format.SignalReader;
@@ -43,6 +44,11 @@ public final class PictureReader implements SignalReader {
     }
 
     @Override
+    public Set<ReadOption> options() {
+        return Set.of();
+    }
+
+    @Override
     public SignalFile open(final SourceFile source, final ReadOptions options) {
         final PictureHead head = PictureHead.read(source);
         final SignalSpec plain = DeclaredSpec.of(source.name(), () -> spec(source, head));
@@ -79,14 +85,15 @@ public final class PictureReader implements SignalReader {
 
     /**
      * @param file name for messages
+     * @param offset where it is said
      * @param found what cannot be read
      * @return the refusal
      */
-    static FormatException refused(final String file, final String found) {
-        return FormatException.of(
+    static FormatException refused(final String file, final long offset, final String found) {
+        return FormatException.at(
                 file,
-                "expected gray values or red, green and blue, found "
-                        + found
-                        + ", which Zeroloss does not read; convert the picture");
+                offset,
+                "gray values or red, green and blue",
+                found + ", which Zeroloss does not read; convert the picture");
     }
 }

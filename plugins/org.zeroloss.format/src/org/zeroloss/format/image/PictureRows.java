@@ -3,6 +3,7 @@ package org.zeroloss.format.image;
 import org.zeroloss.base.Progress;
 import org.zeroloss.format.FormatException;
 import org.zeroloss.format.RowSink;
+import org.zeroloss.format.SeekableBytes;
 import org.zeroloss.format.SourceFile;
 
 import java.awt.image.BufferedImage;
@@ -32,6 +33,11 @@ final class PictureRows {
     void read(final RowSink sink, final Progress progress) {
         progress.checkCanceled();
         progress.update(0, "Reading " + m_source.name());
+        if (m_head.png()) {
+            try (SeekableBytes in = SeekableBytes.open(m_source)) {
+                PngChunks.check(in, progress);
+            }
+        }
         final BufferedImage image = decode();
         for (int color = 0; color < m_head.colors(); color++) {
             for (int y = 0; y < m_head.height(); y++) {
@@ -62,6 +68,18 @@ final class PictureRows {
             // JPEG fills what is missing with gray and only warns.
             reader.addIIOReadWarningListener((r, warning) -> m_warning = warning);
             reader.setInput(in, true, true);
+            return decode(reader, in);
+        } catch (final IOException e) {
+            throw FormatException.of(
+                    m_source.name(), "the file cannot be read: " + e.getMessage(), e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private BufferedImage decode(final ImageReader reader, final FileImageInputStream in)
+            throws IOException {
+        try {
             final BufferedImage image = reader.read(0);
             if (image.getWidth() != m_head.width()
                     || image.getHeight() != m_head.height()
@@ -73,14 +91,13 @@ final class PictureRows {
             }
             return image;
         } catch (final IOException | RuntimeException e) {
-            // The plug-ins report damage by exceptions of many kinds.
-            throw FormatException.of(
+            // The plug-ins report damage by exceptions of many kinds, where they are by then.
+            throw FormatException.at(
                     m_source.name(),
-                    "the picture cannot be decoded; the file is truncated or damaged: "
-                            + e.getMessage(),
+                    in.getStreamPosition(),
+                    "a picture that can be decoded",
+                    "a truncated or damaged one: " + e.getMessage(),
                     e);
-        } finally {
-            reader.dispose();
         }
     }
 

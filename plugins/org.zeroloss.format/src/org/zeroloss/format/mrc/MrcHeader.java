@@ -1,6 +1,7 @@
 package org.zeroloss.format.mrc;
 
 import org.zeroloss.format.FormatException;
+import org.zeroloss.format.PixelParts;
 import org.zeroloss.format.SeekableBytes;
 import org.zeroloss.signal.DataType;
 
@@ -35,6 +36,8 @@ record MrcHeader(
 
     static final int LENGTH = 1024;
     static final int HALF = 12;
+    private static final int COMPLEX_INTEGERS = 3;
+    private static final int COMPLEX = 4;
     private static final int MAP = 208;
     private static final int STAMP = 212;
     private static final int LABELS = 10;
@@ -111,19 +114,17 @@ record MrcHeader(
     private static DataType type(final String file, final int mode) {
         return switch (mode) {
             case 0 -> DataType.INT8;
-            case 1 -> DataType.INT16;
-            case 2, HALF -> DataType.FLOAT32;
+            case 1, COMPLEX_INTEGERS -> DataType.INT16;
+            case 2, COMPLEX, HALF -> DataType.FLOAT32;
             case 6 -> DataType.UINT16;
             default ->
                     throw FormatException.at(
                             file,
                             12,
-                            "mode 0, 1, 2, 6 or 12 (integers of 8 or 16 bits, reals of 32 or 16)",
+                            "mode 0, 1, 2, 3, 4, 6 or 12 (integers of 8 or 16 bits, reals of 32 or"
+                                    + " 16, complex numbers of either)",
                             mode
                                     + switch (mode) {
-                                        case 3, 4 ->
-                                                " (complex numbers), which Zeroloss does not"
-                                                        + " read; save amplitude or phase";
                                         case 101 ->
                                                 " (4-bit integers), which Zeroloss does not"
                                                         + " read; convert to mode 1";
@@ -148,7 +149,16 @@ record MrcHeader(
     }
 
     /**
-     * @return bytes of a value in the file
+     * @return what a pixel is: modes 3 and 4 are complex numbers
+     */
+    PixelParts parts() {
+        return mode == COMPLEX_INTEGERS || mode == COMPLEX
+                ? PixelParts.complex(type)
+                : PixelParts.plain(type);
+    }
+
+    /**
+     * @return bytes of a number in the file
      */
     int bytes() {
         return mode == HALF ? 2 : type.bytes();

@@ -1,11 +1,15 @@
 package org.zeroloss.format.mrc;
 
+import org.zeroloss.base.Progress;
 import org.zeroloss.format.AxisTransposer;
 import org.zeroloss.format.DeclaredSpec;
 import org.zeroloss.format.FormatException;
 import org.zeroloss.format.HalfFloat;
 import org.zeroloss.format.ListedFile;
+import org.zeroloss.format.PixelParts;
+import org.zeroloss.format.ReadOption;
 import org.zeroloss.format.ReadOptions;
+import org.zeroloss.format.RowSink;
 import org.zeroloss.format.SeekableBytes;
 import org.zeroloss.format.SignalFile;
 import org.zeroloss.format.SignalReader;
@@ -24,7 +28,8 @@ import java.util.Set;
 
 /**
  * MRC 2014: one image or a stack, of modes 0 (8-bit integers), 1 and 6 (16-bit integers), 2 and 12
- * (reals). Rows come in the file's order. Complex modes (3 and 4) are refused by name.
+ * (reals), and complex numbers, 3 (of 16-bit integers) and 4 (of reals), whose real and imaginary
+ * part are positions of a first axis. Rows come in the file's order.
  */
 public final class MrcReader implements SignalReader {
 
@@ -45,6 +50,11 @@ public final class MrcReader implements SignalReader {
     @Override
     public Match matches(final byte[] head, final String fileName) {
         return MrcHeader.isMap(head) ? Match.CERTAIN : Match.NO;
+    }
+
+    @Override
+    public Set<ReadOption> options() {
+        return Set.of();
     }
 
     @Override
@@ -77,22 +87,37 @@ public final class MrcReader implements SignalReader {
                     header.size() + " values of " + header.bytes() + " bytes",
                     "only " + most + " before the end of the file; it is truncated or damaged");
         }
-        final AxisTransposer rows =
-                new AxisTransposer(
-                        in, start, header.order(), header.bytes(), spec.rows(), spec.width(), 1);
         return new ListedFile(
                 source,
                 List.of(
                         new ListedFile.Entry(
-                                spec,
-                                (sink, progress) ->
-                                        rows.read(
-                                                header.mode() == MrcHeader.HALF
-                                                        ? HalfFloat.widening(sink)
-                                                        : sink,
-                                                progress))),
+                                spec, (sink, progress) -> read(in, header, spec, sink, progress))),
                 List.of(),
                 List.of(in));
+    }
+
+    private static void read(
+            final SeekableBytes in,
+            final MrcHeader header,
+            final SignalSpec spec,
+            final RowSink target,
+            final Progress progress) {
+        final PixelParts parts = header.parts();
+        final RowSink sink = header.mode() == MrcHeader.HALF ? HalfFloat.widening(target) : target;
+        final int n = parts.labels().size();
+        for (int i = 0; i < n; i++) {
+            new AxisTransposer(
+                            in,
+                            (long) MrcHeader.LENGTH + header.extended(),
+                            header.order(),
+                            header.bytes(),
+                            spec.rows() / n,
+                            Math.multiplyExact(spec.width(), n),
+                            1)
+                    .read(
+                            parts.isPlain() ? sink : parts.values(sink, i),
+                            progress.part((double) i / n, (i + 1.0) / n));
+        }
     }
 
     private static SignalSpec spec(
@@ -103,6 +128,9 @@ public final class MrcReader implements SignalReader {
             if (i < 2 || header.size().get(i) > 1) {
                 axes.add(0, axis(header, fei, i));
             }
+        }
+        if (!header.parts().isPlain()) {
+            axes.add(0, header.parts().firstAxis());
         }
         SignalMetadata m =
                 SignalMetadata.EMPTY.withSource(

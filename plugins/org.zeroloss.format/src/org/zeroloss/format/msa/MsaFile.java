@@ -50,24 +50,24 @@ final class MsaFile implements SignalFile {
             header = MsaHeader.read(source.name(), lines);
             pairs = pairs(header);
             deviation = new XCheck(MsaSpec.offset(source.name(), header), header);
-            values(source.name(), lines, pairs, deviation, Progress.NONE);
+            values(lines, pairs, deviation, Progress.NONE);
         }
         final double declared = header.required("NPOINTS");
         if (!(declared >= 1 && declared <= MAX_POINTS) || declared != Math.rint(declared)) {
-            throw FormatException.inLine(
-                    source.name(),
-                    header.entries().get("NPOINTS").line(),
-                    "a whole number of points in #NPOINTS, at least 1",
-                    String.valueOf(declared));
+            throw header.entries()
+                    .get("NPOINTS")
+                    .wrong(
+                            source.name(),
+                            "a whole number of points in #NPOINTS, at least 1",
+                            String.valueOf(declared));
         }
         if (deviation.m_channels < declared) {
-            throw FormatException.of(
-                    source.name(),
-                    "expected "
-                            + (long) declared
-                            + " values as #NPOINTS says, found "
-                            + deviation.m_channels
-                            + "; the file is truncated or damaged");
+            throw header.entries()
+                    .get("NPOINTS")
+                    .wrong(
+                            source.name(),
+                            (long) declared + " values as #NPOINTS says",
+                            deviation.m_channels + "; the file is truncated or damaged");
         }
         final SignalSpec spec =
                 DeclaredSpec.of(
@@ -80,8 +80,7 @@ final class MsaFile implements SignalFile {
     private static boolean pairs(final MsaHeader header) {
         final String type = header.text("DATATYPE").orElse("").toUpperCase(Locale.ROOT);
         if (!type.equals("Y") && !type.equals("XY")) {
-            throw FormatException.of(
-                    header.file(), "expected #DATATYPE Y or XY, found \"" + type + "\"");
+            throw FormatException.at(header.file(), 0, "#DATATYPE Y or XY", "\"" + type + "\"");
         }
         return type.equals("XY");
     }
@@ -127,12 +126,11 @@ final class MsaFile implements SignalFile {
     }
 
     private static void values(
-            final String file,
             final TextLines lines,
             final boolean pairs,
             final ValueSink sink,
             final Progress progress) {
-        final Numbers numbers = new Numbers(file, false);
+        final Numbers numbers = new Numbers(false);
         for (String line = lines.next(); line != null; line = lines.next()) {
             final String text = line.strip();
             if (text.toUpperCase(Locale.ROOT).startsWith("#" + MsaHeader.END)) {
@@ -141,20 +139,16 @@ final class MsaFile implements SignalFile {
             if (lines.number() % CHECK_LINES == 0) {
                 progress.checkCanceled();
             }
-            final int n = numbers.parse(text, lines.number());
+            final int n = numbers.parse(text, lines);
             if (pairs && n % 2 != 0) {
-                throw FormatException.inLine(
-                        file, lines.number(), "pairs of energy and value", n + " numbers");
+                throw lines.wrong("pairs of energy and value", n + " numbers");
             }
             for (int i = pairs ? 1 : 0; i < n; i += pairs ? 2 : 1) {
                 sink.accept(pairs ? numbers.get(i - 1) : Double.NaN, numbers.get(i));
             }
         }
-        throw FormatException.inLine(
-                file,
-                lines.number(),
-                "the keyword #ENDOFDATA after the values",
-                "the end of the file; it is truncated");
+        throw lines.wrong(
+                "the keyword #ENDOFDATA after the values", "the end of the file; it is truncated");
     }
 
     @Override
@@ -182,7 +176,6 @@ final class MsaFile implements SignalFile {
         try (TextLines lines = TextLines.open(m_source)) {
             MsaHeader.read(m_source.name(), lines);
             values(
-                    m_source.name(),
                     lines,
                     m_pairs,
                     (x, v) -> {

@@ -29,10 +29,22 @@ record MsaHeader(String file, Map<String, Entry> entries) {
      * One keyword.
      *
      * @param line its line, counted from 1
+     * @param start byte at which the line starts
      * @param unit what stands after a hyphen behind the keyword, or ""
      * @param value what stands after the colon
      */
-    record Entry(long line, String unit, String value) {}
+    record Entry(long line, long start, String unit, String value) {
+
+        /**
+         * @param file name for messages
+         * @param expected what should stand here
+         * @param found what stands here
+         * @return the exception to throw
+         */
+        FormatException wrong(final String file, final String expected, final String found) {
+            return FormatException.inLine(file, line, start, expected, found);
+        }
+    }
 
     /**
      * @param file name for messages
@@ -49,18 +61,14 @@ record MsaHeader(String file, Map<String, Entry> entries) {
                 continue;
             }
             if (first && !MsaReader.isFormat(text)) {
-                throw FormatException.inLine(
-                        file,
-                        lines.number(),
-                        "\"#FORMAT : EMSA/MAS Spectral Data File\" at the start (offset 0x0)",
+                throw lines.wrong(
+                        "\"#FORMAT : EMSA/MAS Spectral Data File\" at the start",
                         "\"" + text.substring(0, Math.min(40, text.length())) + "\"");
             }
             first = false;
             final Matcher m = KEYWORD.matcher(text);
             if (!m.matches() || entries.size() > MAX_LINES) {
-                throw FormatException.inLine(
-                        file,
-                        lines.number(),
+                throw lines.wrong(
                         "a keyword as \"#TITLE : text\"",
                         "\"" + text.substring(0, Math.min(40, text.length())) + "\"");
             }
@@ -75,10 +83,9 @@ record MsaHeader(String file, Map<String, Entry> entries) {
             if (key.equals("COMMENT") && entries.containsKey(key)) {
                 value = entries.get(key).value() + "\n" + value;
             }
-            entries.put(key, new Entry(lines.number(), unit, value));
+            entries.put(key, new Entry(lines.number(), lines.start(), unit, value));
         }
-        throw FormatException.inLine(
-                file, lines.number(), "the keyword #SPECTRUM before the values", "the end");
+        throw lines.wrong("the keyword #SPECTRUM before the values", "the end");
     }
 
     /**
@@ -107,11 +114,11 @@ record MsaHeader(String file, Map<String, Entry> entries) {
                 return OptionalDouble.of(v);
             }
         }
-        throw FormatException.inLine(
-                file,
-                entries.get(key).line(),
-                "a finite number for #" + key,
-                "\"" + text.get().substring(0, Math.min(40, text.get().length())) + "\"");
+        throw entries.get(key)
+                .wrong(
+                        file,
+                        "a finite number for #" + key,
+                        "\"" + text.get().substring(0, Math.min(40, text.get().length())) + "\"");
     }
 
     /**
@@ -122,8 +129,8 @@ record MsaHeader(String file, Map<String, Entry> entries) {
     double required(final String key) {
         final OptionalDouble v = number(key);
         if (v.isEmpty()) {
-            throw FormatException.of(
-                    file, "expected a number for the keyword #" + key + ", found none");
+            throw FormatException.at(
+                    file, 0, "a number for the keyword #" + key + " in the header", "none");
         }
         return v.getAsDouble();
     }

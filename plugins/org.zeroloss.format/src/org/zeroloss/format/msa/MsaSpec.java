@@ -54,9 +54,8 @@ final class MsaSpec {
         final OptionalDouble offset = header.number("OFFSET");
         final OptionalDouble zero = header.number("CHOFFSET");
         if (offset.isEmpty() && zero.isEmpty()) {
-            throw FormatException.of(
-                    file,
-                    "expected the energy of the first channel in #OFFSET or #CHOFFSET, found none");
+            throw FormatException.at(
+                    file, 0, "the energy of the first channel in #OFFSET or #CHOFFSET", "none");
         }
         return offset.isPresent()
                 ? offset.getAsDouble()

@@ -128,8 +128,9 @@ public final class MsaWriter implements SignalFormatWriter {
         keyword(out, "XUNITS", "", axis.unit());
         keyword(out, "YUNITS", "", tags.getOrDefault(TAG + "YUNITS", spec.quantity()));
         keyword(out, "DATATYPE", "", "Y");
-        keyword(out, "XPERCHAN", axis.unit(), Double.toString(axis.scale()));
-        keyword(out, "OFFSET", axis.unit(), Double.toString(axis.offset()));
+        // their unit stands in XUNITS; HyperSpy passes over keywords with a unit behind them
+        keyword(out, "XPERCHAN", "", Double.toString(axis.scale()));
+        keyword(out, "OFFSET", "", Double.toString(axis.offset()));
         if (tags.containsKey(TAG + "SIGNALTYPE")) {
             keyword(out, "SIGNALTYPE", "", tags.get(TAG + "SIGNALTYPE"));
         } else if (Units.isEnergy(axis.unit())

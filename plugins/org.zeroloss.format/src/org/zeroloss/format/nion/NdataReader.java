@@ -77,13 +77,10 @@ public final class NdataReader implements SignalReader {
         try {
             return MAPPER.readTree(bytes);
         } catch (final JsonProcessingException e) {
-            throw FormatException.of(
-                    source.name(),
-                    "expected JSON in " + METADATA + ", found: " + e.getOriginalMessage(),
-                    e);
+            throw FormatException.at(
+                    source.name(), 0, "JSON in " + METADATA, e.getOriginalMessage(), e);
         } catch (final IOException e) {
-            throw FormatException.of(
-                    source.name(), METADATA + " cannot be read: " + e.getMessage(), e);
+            throw FormatException.at(source.name(), 0, "JSON in " + METADATA, e.getMessage(), e);
         }
     }
 }

@@ -53,11 +53,25 @@ final class NdataSpec {
                                 datum == 1 ? SignalKind.SPECTRAL_IMAGE : SignalKind.IMAGE_STACK,
                                 described.path("title").asText(json.path("title").asText("")),
                                 "",
-                                axes(described, shape, units, datum),
+                                axes(header, described, shape, units, datum),
                                 header.element().type(),
                                 List.of(SignalSpec.SIGNAL),
                                 List.of(),
                                 metadata(source, json, described)));
+    }
+
+    private static List<Axis> axes(
+            final NpyHeader header,
+            final JsonNode described,
+            final List<Long> shape,
+            final List<Units.Converted> units,
+            final int datum) {
+        final List<Axis> axes = new ArrayList<>();
+        if (!header.element().parts().isPlain()) {
+            axes.add(header.element().parts().firstAxis());
+        }
+        axes.addAll(axes(described, shape, units, datum));
+        return axes;
     }
 
     private static JsonNode calibration(final JsonNode described, final int axis) {
@@ -82,11 +96,11 @@ final class NdataSpec {
         final int all =
                 sequence + described.path("collection_dimension_count").asInt(0) + told.intValue();
         if (told.intValue() < 1 || told.intValue() > 2 || all != n) {
-            throw FormatException.of(
+            throw FormatException.at(
                     source.name(),
-                    "expected spectra (1) or images (2) that make up the array's "
-                            + n
-                            + " axes, found datum_dimension_count "
+                    0,
+                    "spectra (1) or images (2) that make up the array's " + n + " axes",
+                    "datum_dimension_count "
                             + told
                             + " and "
                             + all

@@ -2,6 +2,7 @@ package org.zeroloss.format.npy;
 
 import org.zeroloss.base.Progress;
 import org.zeroloss.format.AxisTransposer;
+import org.zeroloss.format.PixelParts;
 import org.zeroloss.format.RowSink;
 import org.zeroloss.format.SeekableBytes;
 
@@ -20,24 +21,34 @@ final class FortranRows {
 
     private final SeekableBytes m_in;
     private final NpyHeader m_header;
-    private final long m_offset;
+    private final int m_part;
     private final int m_width;
     private final long m_rows;
 
-    FortranRows(final SeekableBytes in, final NpyHeader header, final long offset) {
+    /**
+     * @param in a whole array file
+     * @param header its head
+     * @param part which part of a complex number, 0 for plain ones
+     */
+    FortranRows(final SeekableBytes in, final NpyHeader header, final int part) {
         m_in = in;
         m_header = header;
-        m_offset = offset;
+        m_part = part;
         final List<Long> shape = header.shape();
         m_width = Math.toIntExact(shape.get(shape.size() - 1));
-        m_rows = header.dataBytes(in.name()) / header.element().bytes() / m_width;
+        m_rows =
+                header.dataBytes(in.name())
+                        / header.element().bytes()
+                        / header.element().parts().stored()
+                        / m_width;
     }
 
     void read(final RowSink sink, final Progress progress) {
-        if (m_header.shape().size() <= 2) {
+        final PixelParts parts = m_header.element().parts();
+        if (m_header.shape().size() <= 2 && parts.isPlain()) {
             new AxisTransposer(
                             m_in,
-                            m_offset,
+                            m_header.length(),
                             m_header.order(),
                             m_header.element().bytes(),
                             1,
@@ -61,7 +72,8 @@ final class FortranRows {
             for (int e = 0; e < m_width; e++) {
                 progress.checkCanceled();
                 for (int i = 0; i < n; i++) {
-                    final long from = m_offset + (e * m_rows + at[i]) * size;
+                    final long place = (e * m_rows + at[i]) * parts.stored() + m_part;
+                    final long from = m_header.length() + place * size;
                     put(block, (i * m_width + e) * size, from, size);
                 }
             }

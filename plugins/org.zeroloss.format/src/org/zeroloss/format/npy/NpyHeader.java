@@ -1,6 +1,7 @@
 package org.zeroloss.format.npy;
 
 import org.zeroloss.format.FormatException;
+import org.zeroloss.format.PixelParts;
 import org.zeroloss.signal.DataType;
 
 import java.io.IOException;
@@ -39,13 +40,20 @@ public record NpyHeader(
     /**
      * Type of the elements.
      *
-     * @param type as a signal keeps them
-     * @param bytes bytes of one in the file
+     * @param parts what an element is: one number, or a complex one
+     * @param bytes bytes of a number in the file
      */
-    public record Element(DataType type, int bytes) {
+    public record Element(PixelParts parts, int bytes) {
+
+        /**
+         * @return the type as a signal keeps it
+         */
+        public DataType type() {
+            return parts.type();
+        }
 
         boolean isHalf() {
-            return type == DataType.FLOAT32 && bytes == 2;
+            return type() == DataType.FLOAT32 && bytes == 2;
         }
     }
 
@@ -65,9 +73,12 @@ public record NpyHeader(
                     Map.entry("f4", DataType.FLOAT32),
                     Map.entry("f8", DataType.FLOAT64));
 
+    private static final Map<String, DataType> COMPLEX =
+            Map.of("c8", DataType.FLOAT32, "c16", DataType.FLOAT64);
+
     private static final Map<Character, String> OTHERS =
             Map.of(
-                    'c', "complex numbers",
+                    'c', "complex numbers of another precision",
                     'O', "Python objects",
                     'S', "byte strings",
                     'U', "text",
@@ -146,7 +157,8 @@ public record NpyHeader(
         final String type = descr.group(1);
         final boolean ordered = "<>|=".indexOf(type.charAt(0)) >= 0;
         final String code = ordered ? type.substring(1) : type;
-        final DataType known = TYPES.get(code);
+        final boolean complex = code.equals("c8") || code.equals("c16");
+        final DataType known = complex ? COMPLEX.get(code) : TYPES.get(code);
         if (known == null || type.charAt(0) == '=') {
             throw notNumbers(
                     file,
@@ -156,13 +168,13 @@ public record NpyHeader(
                             + type
                             + "'");
         }
-        final int bytes = code.charAt(1) - '0';
+        final int bytes = complex ? known.bytes() : code.charAt(1) - '0';
         if (bytes > 1 && type.charAt(0) != '<' && type.charAt(0) != '>') {
             throw FormatException.at(
                     file, at, "a byte order (< or >) in 'descr'", "'" + type + "'");
         }
         return new NpyHeader(
-                new Element(known, bytes),
+                new Element(complex ? PixelParts.complex(known) : PixelParts.plain(known), bytes),
                 type.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 fortran.group(1).equals("True"),
                 shape(file, shape.group(1), at),
@@ -190,7 +202,7 @@ public record NpyHeader(
         return FormatException.at(
                 file,
                 at,
-                "plain numbers (integers of 8 to 64 bits, reals of 16 to 64)",
+                "plain numbers (integers of 8 to 64 bits, reals of 16 to 64, complex numbers)",
                 found + ", which Zeroloss does not read");
     }
 
@@ -221,13 +233,14 @@ public record NpyHeader(
      */
     public long dataBytes(final String file) {
         try {
-            long bytes = element.bytes();
+            long bytes = (long) element.bytes() * element.parts().stored();
             for (final long n : shape) {
                 bytes = Math.multiplyExact(bytes, n);
             }
             return bytes;
         } catch (final ArithmeticException e) {
-            throw FormatException.of(file, "the array is larger than any file: shape " + shape, e);
+            throw FormatException.at(
+                    file, 0, "an array that fits into a file", "one of shape " + shape, e);
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.zeroloss.format.npy;
 
+import org.zeroloss.base.Progress;
 import org.zeroloss.format.AxisTransposer;
 import org.zeroloss.format.FormatException;
 import org.zeroloss.format.HalfFloat;
 import org.zeroloss.format.ListedFile;
+import org.zeroloss.format.PixelParts;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.RowSink;
 import org.zeroloss.format.SeekableBytes;
@@ -20,7 +22,8 @@ import java.util.Set;
 
 /**
  * One array of NumPy: integers, booleans (as 0 and 1) and reals, in both byte orders, in C and
- * Fortran order. Complex numbers, records, texts and Python objects are refused by name.
+ * Fortran order; complex numbers as real and imaginary part. Records, texts and Python objects are
+ * refused by name.
  */
 public final class NpyReader implements SignalReader {
 
@@ -86,18 +89,23 @@ public final class NpyReader implements SignalReader {
             final SeekableBytes in, final NpyHeader header, final SignalSpec spec) {
         return (sink, progress) -> {
             final RowSink to = header.element().isHalf() ? HalfFloat.widening(sink) : sink;
-            if (header.fortran() && header.shape().size() > 1) {
-                new FortranRows(in, header, header.length()).read(to, progress);
-            } else {
-                new AxisTransposer(
-                                in,
-                                header.length(),
-                                header.order(),
-                                header.element().bytes(),
-                                spec.rows(),
-                                spec.width(),
-                                1)
-                        .read(to, progress);
+            final PixelParts parts = header.element().parts();
+            final int n = parts.stored();
+            for (int i = 0; i < n; i++) {
+                final Progress part = progress.part((double) i / n, (i + 1.0) / n);
+                if (header.fortran() && header.shape().size() > 1) {
+                    new FortranRows(in, header, i).read(to, part);
+                } else {
+                    new AxisTransposer(
+                                    in,
+                                    header.length(),
+                                    header.order(),
+                                    header.element().bytes(),
+                                    spec.rows() / n,
+                                    Math.multiplyExact(spec.width(), n),
+                                    1)
+                            .read(parts.isPlain() ? to : parts.values(to, i), part);
+                }
             }
         };
     }

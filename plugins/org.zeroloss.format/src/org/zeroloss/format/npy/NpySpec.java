@@ -1,10 +1,9 @@
 package org.zeroloss.format.npy;
 
 import org.zeroloss.format.DeclaredSpec;
+import org.zeroloss.format.PlainAxes;
 import org.zeroloss.format.SourceFile;
 import org.zeroloss.signal.Axis;
-import org.zeroloss.signal.AxisRole;
-import org.zeroloss.signal.SignalKind;
 import org.zeroloss.signal.SignalMetadata;
 import org.zeroloss.signal.SignalSource;
 import org.zeroloss.signal.SignalSpec;
@@ -13,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an array is as a signal. NumPy keeps no axes: one axis is a spectrum, two are an image, more
- * are a stack of images along the last two. Axes have no unit, and count from 0 by 1.
+ * What an array is as a signal: see {@link PlainAxes}. Complex numbers have a further, first axis
+ * of real and imaginary part.
  */
 final class NpySpec {
 
@@ -23,19 +22,15 @@ final class NpySpec {
     static SignalSpec of(final SourceFile source, final String title, final NpyHeader header) {
         final List<Long> shape = header.shape().isEmpty() ? List.of(1L) : header.shape();
         final int n = shape.size();
-        final List<Axis> axes = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            final String name =
-                    n == 1 ? "Channel" : i == n - 1 ? "x" : i == n - 2 ? "y" : name(i, n - 2);
-            final AxisRole role = i >= n - 2 ? AxisRole.SIGNAL : AxisRole.NAVIGATION;
-            final long size = shape.get(i);
-            axes.add(new Axis(name, "", size, 1, 0, role));
+        final List<Axis> axes = new ArrayList<>(PlainAxes.of(shape));
+        if (!header.element().parts().isPlain()) {
+            axes.add(0, header.element().parts().firstAxis());
         }
         return DeclaredSpec.of(
                 source.name(),
                 () ->
                         new SignalSpec(
-                                n == 1 ? SignalKind.SPECTRAL_IMAGE : SignalKind.IMAGE_STACK,
+                                PlainAxes.kind(n),
                                 title,
                                 "",
                                 axes,
@@ -45,9 +40,5 @@ final class NpySpec {
                                 SignalMetadata.EMPTY.withSource(
                                         new SignalSource(
                                                 source.name(), source.sha256().orElse("")))));
-    }
-
-    private static String name(final int i, final int count) {
-        return count == 1 ? "z" : "axis " + i;
     }
 }

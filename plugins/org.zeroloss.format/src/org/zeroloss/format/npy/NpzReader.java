@@ -64,12 +64,13 @@ public final class NpzReader implements SignalReader {
                 }
             }
             if (entries.isEmpty()) {
-                throw FormatException.of(
+                throw FormatException.at(
                         source.name(),
-                        "expected at least one array of plain numbers in the archive, found "
-                                + (skipped.isEmpty()
-                                        ? "no entry"
-                                        : skipped.stream().map(SkippedSignal::reason).toList()));
+                        0,
+                        "at least one array of plain numbers in the archive",
+                        skipped.isEmpty()
+                                ? "no entry"
+                                : skipped.stream().map(SkippedSignal::reason).toList().toString());
             }
             final SignalFile file = new ListedFile(source, entries, skipped, List.of(zip));
             done = true;

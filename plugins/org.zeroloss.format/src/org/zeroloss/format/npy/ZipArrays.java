@@ -53,9 +53,11 @@ public final class ZipArrays implements ListedFile.Closing {
         try {
             return new ZipArrays(source, new ZipFile(source.path().toFile()));
         } catch (final IOException | IllegalArgumentException e) {
-            throw FormatException.of(
+            throw FormatException.at(
                     source.name(),
-                    "expected a zip archive, found a damaged or truncated one: " + e.getMessage(),
+                    0,
+                    "a zip archive",
+                    "a damaged or truncated one: " + e.getMessage(),
                     e);
         }
     }
@@ -78,14 +80,11 @@ public final class ZipArrays implements ListedFile.Closing {
     public byte[] small(final String name, final int most) {
         final ZipEntry entry = entry(name);
         if (entry.getSize() > Math.min(most, SMALL)) {
-            throw FormatException.of(
+            throw FormatException.at(
                     m_source.name(),
-                    "expected at most "
-                            + most
-                            + " bytes in "
-                            + name
-                            + ", found "
-                            + entry.getSize());
+                    0,
+                    "at most " + most + " bytes in " + name,
+                    String.valueOf(entry.getSize()));
         }
         try (InputStream in = m_zip.getInputStream(entry)) {
             return in.readNBytes(most);
@@ -109,14 +108,11 @@ public final class ZipArrays implements ListedFile.Closing {
         }
         final long expected = header.dataBytes(where(name));
         if (entry.getSize() - header.length() != expected) {
-            throw FormatException.of(
+            throw FormatException.at(
                     where(name),
-                    "expected "
-                            + expected
-                            + " bytes for an array of shape "
-                            + header.shape()
-                            + ", found "
-                            + (entry.getSize() - header.length()));
+                    header.length(),
+                    expected + " bytes for an array of shape " + header.shape(),
+                    String.valueOf(entry.getSize() - header.length()));
         }
         return header;
     }
@@ -130,7 +126,8 @@ public final class ZipArrays implements ListedFile.Closing {
     public ListedFile.Rows rows(final String name, final NpyHeader header, final SignalSpec spec) {
         return (sink, progress) -> {
             final RowSink to = header.element().isHalf() ? HalfFloat.widening(sink) : sink;
-            if (header.fortran() && header.shape().size() > 1) {
+            if (header.fortran() && header.shape().size() > 1
+                    || !header.element().parts().isPlain()) {
                 unpacked(name, header, spec, sink, progress);
             } else {
                 try (InputStream in = m_zip.getInputStream(entry(name))) {
@@ -212,28 +209,25 @@ public final class ZipArrays implements ListedFile.Closing {
     private ZipEntry entry(final String name) {
         final ZipEntry entry = m_zip.getEntry(name);
         if (entry == null) {
-            throw FormatException.of(
-                    m_source.name(), "expected the entry " + name + " in the archive, found none");
+            throw FormatException.at(
+                    m_source.name(), 0, "the entry " + name + " in the archive", "none");
         }
         if (entry.getSize() < 0
                 || entry.getCompressedSize() < 0
                 || entry.getCompressedSize() > m_source.size()
                 || entry.getSize() / MAX_RATIO > entry.getCompressedSize()) {
-            throw FormatException.of(
+            throw FormatException.at(
                     m_source.name(),
-                    "expected an entry that deflate can have packed, found "
-                            + name
-                            + " of "
-                            + entry.getSize()
-                            + " bytes in "
-                            + entry.getCompressedSize());
+                    0,
+                    "an entry that deflate can have packed",
+                    name + " of " + entry.getSize() + " bytes in " + entry.getCompressedSize());
         }
         return entry;
     }
 
     private FormatException damaged(final String name, final IOException e) {
-        return FormatException.of(
-                where(name), "expected a whole entry, found it damaged: " + e.getMessage(), e);
+        return FormatException.at(
+                where(name), 0, "a whole entry", "a damaged one: " + e.getMessage(), e);
     }
 
     @Override

@@ -59,10 +59,11 @@ final class DecimalMarkScan {
             return true;
         }
         if (m_other || !m_several && !m_point) {
-            throw FormatException.of(
+            throw FormatException.at(
                     file,
-                    "commas could be decimal marks or separators; say which with the option"
-                            + " \"decimal mark\"");
+                    0,
+                    "commas that are decimal marks or separators beyond doubt",
+                    "some that could be either; say which with the option" + " \"decimal mark\"");
         }
         return false;
     }

@@ -12,28 +12,25 @@ public final class Numbers {
 
     private static final int MAX_NUMBER = 64;
 
-    private final String m_file;
     private final boolean m_decimalComma;
     private double[] m_values = new double[64];
     private int[] m_decimals = new int[64];
     private int m_count;
 
     /**
-     * @param file name for messages
      * @param decimalComma whether 1,5 is one and a half
      */
-    public Numbers(final String file, final boolean decimalComma) {
-        m_file = file;
+    public Numbers(final boolean decimalComma) {
         m_decimalComma = decimalComma;
     }
 
     /**
      * @param line a line of numbers only
-     * @param number its number, for messages
+     * @param place where it stands, for messages
      * @return how many there are
      * @throws FormatException if something else stands there
      */
-    public int parse(final String line, final long number) {
+    public int parse(final String line, final TextLines place) {
         m_count = 0;
         int i = blanks(line, 0);
         while (i < line.length()) {
@@ -42,7 +39,7 @@ public final class Numbers {
                 end++;
             }
             final String word = line.substring(i, Math.min(end, i + MAX_NUMBER + 1));
-            add(value(word, number), decimals(word));
+            add(value(word, place), decimals(word));
             i = blanks(line, end);
             if (i < line.length() && hard(line.charAt(i))) {
                 i = blanks(line, i + 1);
@@ -107,24 +104,29 @@ public final class Numbers {
         m_values[m_count++] = value;
     }
 
-    private double value(final String word, final long line) {
+    private double value(final String word, final TextLines place) {
         double v = Double.NaN;
         if (word.length() <= MAX_NUMBER && digits(word)) {
             try {
                 v = Double.parseDouble(m_decimalComma ? word.replace(',', '.') : word);
             } catch (final NumberFormatException e) {
-                throw FormatException.of(m_file, notANumber(word, line), e);
+                throw notANumber(word, place, e);
             }
         }
         if (!Double.isFinite(v)) {
-            throw FormatException.of(m_file, notANumber(word, line));
+            throw notANumber(word, place, null);
         }
         return v;
     }
 
-    private static String notANumber(final String word, final long line) {
+    private static FormatException notANumber(
+            final String word, final TextLines place, final NumberFormatException cause) {
         final String shown = word.length() > MAX_NUMBER ? word.substring(0, 20) + "…" : word;
-        return "in line " + line + " expected a finite number, found \"" + shown + "\"";
+        final FormatException e = place.wrong("a finite number", "\"" + shown + "\"");
+        if (cause != null) {
+            e.addSuppressed(cause);
+        }
+        return e;
     }
 
     /** Java would also read 1d, NaN and hexadecimal numbers; a spectrum holds none. */

@@ -32,17 +32,15 @@ record TextAxes(TextTable table, boolean byColumn, int energyColumn, Axis energy
         final int column = byColumn ? energyColumn(source.name(), table, options.text()) : -1;
         final long channels = byColumn ? table.lines() : table.columns();
         if (channels < 2) {
-            throw FormatException.of(
+            throw FormatException.at(
                     source.name(),
-                    "expected spectra of at least 2 channels, found "
-                            + table.lines()
-                            + " line(s) of "
-                            + table.columns()
-                            + " number(s)");
+                    0,
+                    "spectra of at least 2 channels",
+                    table.lines() + " line(s) of " + table.columns() + " number(s)");
         }
         if (byColumn && column >= 0 && table.columns() == 1) {
-            throw FormatException.of(
-                    source.name(), "expected a column of counts beside the energies, found none");
+            throw FormatException.at(
+                    source.name(), 0, "a column of counts beside the energies", "none");
         }
         return new TextAxes(
                 table, byColumn, column, energy(source, table, column, channels, options.axis()));
@@ -62,10 +60,11 @@ record TextAxes(TextTable table, boolean byColumn, int energyColumn, Axis energy
         if (even(table).size() == 1) {
             return true;
         }
-        throw FormatException.of(
+        throw FormatException.at(
                 file,
-                "the text has "
-                        + table.lines()
+                0,
+                "spectra in lines or in columns, one column of even steps beside them",
+                table.lines()
                         + " lines of "
                         + table.columns()
                         + " numbers and "
@@ -108,11 +107,13 @@ record TextAxes(TextTable table, boolean byColumn, int energyColumn, Axis energy
         }
         final List<Integer> found = table.columns() == 1 ? List.of() : even(table);
         if (found.size() > 1) {
-            throw FormatException.of(
+            throw FormatException.at(
                     file,
+                    0,
+                    "one column of even steps, the energies",
                     "columns "
                             + found.stream().map(i -> i + 1).toList()
-                            + " could all be energies; say which with the option \"energy"
+                            + " of even steps; say which with the option \"energy"
                             + " column\"");
         }
         return found.isEmpty() ? -1 : found.get(0);
@@ -145,11 +146,12 @@ record TextAxes(TextTable table, boolean byColumn, int energyColumn, Axis energy
             // Replaced at once by the override, which also knows the unit.
             return axis(channels, Units.EV, 1, 0);
         }
-        throw FormatException.of(
+        throw FormatException.at(
                 source.name(),
-                "the text tells no energies: expected a column of even steps, or a file name with"
-                        + " a range as in m0d93eV-to-9d07eV (m = minus, d = decimal point), found"
-                        + " neither; give the energy of the first channel and the dispersion");
+                0,
+                "energies: a column of even steps, or a file name with a range as in"
+                        + " m0d93eV-to-9d07eV (m = minus, d = decimal point)",
+                "neither; give the energy of the first channel and the dispersion");
     }
 
     private static Axis axis(

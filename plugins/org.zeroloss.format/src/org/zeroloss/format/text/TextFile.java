@@ -186,19 +186,15 @@ final class TextFile implements SignalFile {
 
     private void numbers(final LineSink sink, final Progress progress) {
         final TextTable table = m_axes.table();
-        final Numbers numbers = new Numbers(m_source.name(), table.decimalComma());
+        final Numbers numbers = new Numbers(table.decimalComma());
         final long[] done = new long[1];
         progress.checkCanceled();
         TextTable.visit(
                 m_source,
-                (line, number) -> {
-                    final int n = numbers.parse(line, number);
+                (line, place) -> {
+                    final int n = numbers.parse(line, place);
                     if (n != table.columns() || done[0] == table.lines()) {
-                        throw FormatException.inLine(
-                                m_source.name(),
-                                number,
-                                "the file as it was when opened",
-                                "a changed one");
+                        throw place.wrong("the file as it was when opened", "a changed one");
                     }
                     if (++done[0] % CHECK_LINES == 0) {
                         progress.checkCanceled();

@@ -26,6 +26,7 @@ public final class TextLines implements AutoCloseable {
     private byte[] m_line = new byte[1 << 12];
     private long m_number;
     private long m_offset;
+    private long m_start;
 
     private TextLines(final String name, final InputStream in) {
         m_name = name;
@@ -85,6 +86,7 @@ public final class TextLines implements AutoCloseable {
                 return null;
             }
             m_number++;
+            m_start = m_offset;
             int length = 0;
             while (c >= 0 && c != '\n' && c != '\r') {
                 if (c == 0) {
@@ -97,7 +99,11 @@ public final class TextLines implements AutoCloseable {
                 }
                 if (length == MAX_LINE) {
                     throw FormatException.inLine(
-                            m_name, m_number, "at most " + MAX_LINE + " characters", "more");
+                            m_name,
+                            m_number,
+                            m_start,
+                            "at most " + MAX_LINE + " characters",
+                            "more");
                 }
                 if (length == m_line.length) {
                     m_line = Arrays.copyOf(m_line, 2 * length);
@@ -127,6 +133,22 @@ public final class TextLines implements AutoCloseable {
      */
     public long number() {
         return m_number;
+    }
+
+    /**
+     * @return byte at which that line starts
+     */
+    public long start() {
+        return m_start;
+    }
+
+    /**
+     * @param expected what should stand in that line
+     * @param found what stands there
+     * @return the exception to throw
+     */
+    public FormatException wrong(final String expected, final String found) {
+        return FormatException.inLine(m_name, m_number, m_start, expected, found);
     }
 
     @Override

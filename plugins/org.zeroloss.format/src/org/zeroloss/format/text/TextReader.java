@@ -1,5 +1,6 @@
 package org.zeroloss.format.text;
 
+import org.zeroloss.format.ReadOption;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.SignalFile;
 import org.zeroloss.format.SignalReader;
@@ -34,6 +35,11 @@ public final class TextReader implements SignalReader {
             digit |= b >= '0' && b <= '9';
         }
         return digit ? Match.POSSIBLE : Match.NO;
+    }
+
+    @Override
+    public Set<ReadOption> options() {
+        return Set.of(ReadOption.AXIS, ReadOption.TEXT);
     }
 
     @Override

@@ -28,23 +28,23 @@ record TextTable(
 
         /**
          * @param line a line of numbers
-         * @param number its number in the file
+         * @param place where it stands
          */
-        void line(String line, long number);
+        void line(String line, TextLines place);
     }
 
     static TextTable scan(final SourceFile source, final TextOptions options) {
         final DecimalMarkScan marks = new DecimalMarkScan();
-        final List<String> header = visit(source, (line, number) -> marks.line(line));
+        final List<String> header = visit(source, (line, place) -> marks.line(line));
         final boolean comma = marks.isComma(source.name(), options.decimalMark());
-        final Numbers numbers = new Numbers(source.name(), comma);
+        final Numbers numbers = new Numbers(comma);
         final long[] lines = new long[1];
         final int[] columns = new int[1];
         final List<EvenSteps> steps = new ArrayList<>();
         visit(
                 source,
-                (line, number) -> {
-                    final int n = numbers.parse(line, number);
+                (line, place) -> {
+                    final int n = numbers.parse(line, place);
                     if (lines[0]++ == 0) {
                         columns[0] = n;
                         for (int i = 0; n <= MAX_STEPS && i < n; i++) {
@@ -52,18 +52,15 @@ record TextTable(
                         }
                     }
                     if (n != columns[0]) {
-                        throw FormatException.inLine(
-                                source.name(),
-                                number,
-                                columns[0] + " numbers as in the lines before",
-                                String.valueOf(n));
+                        throw place.wrong(
+                                columns[0] + " numbers as in the lines before", String.valueOf(n));
                     }
                     for (int i = 0; i < steps.size(); i++) {
                         steps.get(i).add(numbers.get(i), numbers.decimals(i));
                     }
                 });
         if (lines[0] == 0) {
-            throw FormatException.of(source.name(), "expected lines of numbers, found none");
+            throw FormatException.at(source.name(), 0, "lines of numbers", "none");
         }
         return new TextTable(header, comma, lines[0], columns[0], steps);
     }
@@ -89,9 +86,7 @@ record TextTable(
                 }
                 if (comment || !data && !startsNumber(text)) {
                     if (header.size() == MAX_HEADER) {
-                        throw FormatException.inLine(
-                                source.name(),
-                                lines.number(),
+                        throw lines.wrong(
                                 "numbers after at most " + MAX_HEADER + " lines of header",
                                 "another line without");
                     }
@@ -99,7 +94,7 @@ record TextTable(
                     continue;
                 }
                 data = true;
-                visitor.line(line, lines.number());
+                visitor.line(line, lines);
             }
         }
         return header;

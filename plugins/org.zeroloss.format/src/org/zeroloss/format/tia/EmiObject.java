@@ -131,15 +131,9 @@ record EmiObject(Map<String, String> values) {
                                     new StringReader(new String(xml, StandardCharsets.UTF_8))));
             collect(document.getDocumentElement(), "", 0, values);
         } catch (final SAXException e) {
-            throw FormatException.of(
-                    file,
-                    "expected XML in the block <ObjectInfo> at offset 0x"
-                            + Long.toHexString(at)
-                            + ", found: "
-                            + e.getMessage(),
-                    e);
+            throw FormatException.at(file, at, "XML in the block <ObjectInfo>", e.getMessage(), e);
         } catch (final IOException | ParserConfigurationException e) {
-            throw FormatException.of(file, "its XML cannot be read: " + e.getMessage(), e);
+            throw FormatException.at(file, at, "XML that can be read", e.getMessage(), e);
         }
         return new EmiObject(values);
     }

@@ -92,13 +92,11 @@ public final class TiaReader implements SignalReader {
         final double missing =
                 (double) (header.elements() - header.valid()) * first.rows() * first.rowBytes();
         if (missing > Math.max(MOST_MISSING, MOST_RATIO * (double) in.length())) {
-            throw FormatException.of(
+            throw FormatException.at(
                     source.name(),
-                    "expected a scan of which most was acquired, found "
-                            + header.valid()
-                            + " of "
-                            + header.elements()
-                            + " elements in its lines");
+                    18,
+                    "a scan of which most was acquired",
+                    header.valid() + " of " + header.elements() + " elements in its lines");
         }
         final SignalSpec plain =
                 DeclaredSpec.of(
@@ -129,11 +127,11 @@ public final class TiaReader implements SignalReader {
             entries.add(ser(part, in, emi, options, base + "_" + i));
         }
         if (entries.isEmpty()) {
-            throw FormatException.of(
+            throw FormatException.at(
                     source.name(),
-                    "an .emi file describes the data of the .ser files beside it; expected "
-                            + base
-                            + "_1.ser in its folder, found none; give the .ser files instead");
+                    0,
+                    base + "_1.ser beside it, since an .emi file only describes its data",
+                    "none; give the .ser files instead");
         }
         return new ListedFile(source, entries, skipped, open);
     }

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The tags of one image of a file. The pixels are the platform's ImageIO plug-in's to decode; this
- * is what it hides or trusts blindly.
+ * The tags of one image of a file: TIFF (revision 6.0, Aldus 1992), whose counts and offsets have
+ * 32 bits, and BigTIFF, where they have 64.
  */
 final class TiffDirectory {
 
-    private static final int[] BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+    private static final int[] BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
     private static final int MAX_DIRECTORIES = 200_000;
     private static final int MAX_TEXT = 1 << 20;
     private static final int ASCII = 2;
@@ -32,18 +32,24 @@ final class TiffDirectory {
     private static final int SIGNED_RATIONAL = 10;
     private static final int FLOAT = 11;
     private static final int DOUBLE = 12;
+    private static final int FIRST_LONG8 = 16;
+    private static final int BIG = 43;
+    private static final int MAX_TAGS = 0xffff;
 
     private final SeekableBytes m_in;
     private final ByteOrder m_order;
+    private final boolean m_big;
     private final long m_offset;
     private final Map<Integer, Entry> m_entries = new TreeMap<>();
 
     /** A tag: type and number of its values, and where they lie. */
     private record Entry(int type, long count, long at) {}
 
-    private TiffDirectory(final SeekableBytes in, final ByteOrder order, final long offset) {
+    private TiffDirectory(
+            final SeekableBytes in, final ByteOrder order, final boolean big, final long offset) {
         m_in = in;
         m_order = order;
+        m_big = big;
         m_offset = offset;
     }
 
@@ -69,17 +75,15 @@ final class TiffDirectory {
             throw FormatException.at(in.name(), 0, "II*\\0 or MM\\0* of a TIFF file", "others");
         }
         final ByteOrder order = head[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        if (in.i16(2, order, "version") == 43) {
+        final boolean big = in.i16(2, order, "version") == BIG;
+        if (big && (in.i16(4, order, "bytes of an offset") != 8 || in.i16(6, order, "0") != 0)) {
             throw FormatException.at(
-                    in.name(),
-                    2,
-                    "version 42 of TIFF",
-                    "43 (BigTIFF), which Zeroloss does not read; save it as several TIFF files");
+                    in.name(), 4, "offsets of 8 bytes, then 0, in BigTIFF", "other numbers");
         }
         final List<TiffDirectory> all = new ArrayList<>();
         final Set<Long> seen = new HashSet<>();
-        long pointer = 4;
-        long at = in.i32(pointer, order, "the first directory") & 0xffff_ffffL;
+        long pointer = big ? 8 : 4;
+        long at = offset(in, order, big, pointer);
         while (at != 0) {
             if (!seen.add(at) || all.size() >= MAX_DIRECTORIES) {
                 throw FormatException.at(
@@ -88,10 +92,10 @@ final class TiffDirectory {
                         "a chain of at most " + MAX_DIRECTORIES + " different directories",
                         "the directory at 0x" + Long.toHexString(at) + " again");
             }
-            final TiffDirectory d = new TiffDirectory(in, order, at);
+            final TiffDirectory d = new TiffDirectory(in, order, big, at);
             pointer = d.readEntries();
             all.add(d);
-            at = in.i32(pointer, order, "the next directory") & 0xffff_ffffL;
+            at = offset(in, order, big, pointer);
         }
         if (all.isEmpty()) {
             throw FormatException.at(in.name(), 4, "an image in the file", "none");
@@ -99,33 +103,59 @@ final class TiffDirectory {
         return all;
     }
 
+    private static long offset(
+            final SeekableBytes in, final ByteOrder order, final boolean big, final long at) {
+        final String what = "the offset of a directory";
+        return big ? in.i64(at, order, what) : in.i32(at, order, what) & 0xffff_ffffL;
+    }
+
+    /** A count or an offset. */
+    private long word(final long at, final String what) {
+        return m_big ? m_in.i64(at, m_order, what) : m_in.i32(at, m_order, what) & 0xffff_ffffL;
+    }
+
     /** Returns where the pointer to the next directory lies. */
     private long readEntries() {
-        final int count = m_in.i16(m_offset, m_order, "a directory") & 0xffff;
-        m_in.require(m_offset + 2, 12L * count + 4, "the tags of a directory");
+        final long count =
+                m_big
+                        ? m_in.i64(m_offset, m_order, "a directory")
+                        : m_in.i16(m_offset, m_order, "a directory") & 0xffff;
+        if (count < 0 || count > MAX_TAGS) {
+            throw FormatException.at(
+                    m_in.name(), m_offset, "0 to " + MAX_TAGS + " tags", String.valueOf(count));
+        }
+        final int word = m_big ? Long.BYTES : Integer.BYTES;
+        final long first = m_offset + (m_big ? Long.BYTES : Short.BYTES);
+        final int step = 4 + 2 * word;
+        m_in.require(first, step * count + word, "the tags of a directory");
         for (int i = 0; i < count; i++) {
-            final long at = m_offset + 2 + 12L * i;
+            final long at = first + (long) step * i;
             final int tag = m_in.i16(at, m_order, "a tag") & 0xffff;
             final int type = m_in.i16(at + 2, m_order, "type of a tag") & 0xffff;
-            final long n = m_in.i32(at + 4, m_order, "count of a tag") & 0xffff_ffffL;
-            if (type < 1 || type >= BYTES.length) {
+            final long n = word(at + 4, "count of a tag");
+            if (type >= BYTES.length || BYTES[type] == 0 || !m_big && type >= FIRST_LONG8) {
                 throw FormatException.at(
                         m_in.name(),
                         at + 2,
-                        "a type of values from 1 to 13 in tag " + tag,
+                        "a type of values from 1 to " + (m_big ? 18 : 13) + " in tag " + tag,
                         String.valueOf(type));
             }
+            if (n < 0 || n > m_in.length()) {
+                throw FormatException.at(
+                        m_in.name(),
+                        at + 4,
+                        "a number of values that fits into the file in tag " + tag,
+                        String.valueOf(n));
+            }
             final long bytes = n * BYTES[type];
-            final long values =
-                    bytes <= 4
-                            ? at + 8
-                            : m_in.i32(at + 8, m_order, "values of a tag") & 0xffff_ffffL;
+            final long field = at + 4 + word;
+            final long values = bytes <= word ? field : word(field, "values of a tag");
             m_in.require(values, bytes, "the values of tag " + tag);
             if (m_entries.put(tag, new Entry(type, n, values)) != null) {
                 throw FormatException.at(m_in.name(), at, "each tag once", "tag " + tag + " again");
             }
         }
-        return m_offset + 2 + 12L * count;
+        return first + step * count;
     }
 
     ByteOrder order() {
@@ -170,9 +200,11 @@ final class TiffDirectory {
                     case SIGNED_RATIONAL ->
                             (double) m_in.i32(at, m_order, what) / m_in.i32(at + 4, m_order, what);
                     default ->
-                            BYTES[e.type()] == 1
-                                    ? m_in.u8(at, what)
-                                    : m_in.i32(at, m_order, what) & 0xffff_ffffL;
+                            switch (BYTES[e.type()]) {
+                                case 1 -> m_in.u8(at, what);
+                                case 8 -> m_in.i64(at, m_order, what);
+                                default -> m_in.i32(at, m_order, what) & 0xffff_ffffL;
+                            };
                 };
         return Double.isFinite(v) ? OptionalDouble.of(v) : OptionalDouble.empty();
     }
@@ -181,10 +213,22 @@ final class TiffDirectory {
      * @param tag a tag of whole numbers
      * @param otherwise what holds where it is missing
      * @return its first value
+     * @throws FormatException if it is there and holds no number
      */
     long integer(final int tag, final long otherwise) {
+        final Entry e = m_entries.get(tag);
+        if (e == null) {
+            return otherwise;
+        }
         final OptionalDouble v = real(tag, 0);
-        return v.isPresent() ? (long) v.getAsDouble() : otherwise;
+        if (v.isEmpty()) {
+            throw FormatException.at(
+                    m_in.name(),
+                    e.at(),
+                    "a number in tag " + tag,
+                    e.count() + " values of type " + e.type());
+        }
+        return (long) v.getAsDouble();
     }
 
     /**

@@ -4,7 +4,9 @@ import org.zeroloss.base.Progress;
 import org.zeroloss.format.AxisTransposer;
 import org.zeroloss.format.DeclaredSpec;
 import org.zeroloss.format.FormatException;
+import org.zeroloss.format.HalfFloat;
 import org.zeroloss.format.ListedFile;
+import org.zeroloss.format.ReadOption;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.RowSink;
 import org.zeroloss.format.SeekableBytes;
@@ -25,9 +27,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * TIFF: integers of 8, 16 and 32 bits, reals of 32 and 64, plain or packed without loss. Images
- * that follow each other and are alike make one stack. A colored image is a stack of three: red,
- * green, blue. Reduced images (thumbnails) are left out.
+ * TIFF and BigTIFF: integers of 8 to 64 bits, reals of 16 to 64, plain or packed without loss.
+ * Images that follow each other and are alike make one stack. A colored image is a stack of three:
+ * red, green, blue. Reduced images (thumbnails) are left out.
  */
 public final class TiffReader implements SignalReader {
 
@@ -50,6 +52,11 @@ public final class TiffReader implements SignalReader {
     }
 
     @Override
+    public Set<ReadOption> options() {
+        return Set.of();
+    }
+
+    @Override
     public SignalFile open(final SourceFile source, final ReadOptions options) {
         final SeekableBytes in = SeekableBytes.open(source);
         final List<ListedFile.Closing> open = new ArrayList<>(List.of(in));
@@ -65,8 +72,17 @@ public final class TiffReader implements SignalReader {
         }
     }
 
-    /** Images of one stack: places in the file, and what each is. */
-    private record Stack(TiffDirectory head, TiffPage page, List<Integer> places) {}
+    /** Images of one stack, alike. */
+    private record Stack(List<TiffPage> pages) {
+
+        TiffPage page() {
+            return pages.get(0);
+        }
+
+        TiffDirectory head() {
+            return page().tags();
+        }
+    }
 
     private static SignalFile open(
             final SourceFile source,
@@ -84,35 +100,42 @@ public final class TiffReader implements SignalReader {
             final TiffPage page = TiffPage.of(in, all.get(i));
             final Stack last = stacks.isEmpty() ? null : stacks.get(stacks.size() - 1);
             if (last != null && last.page().isLike(page)) {
-                last.places().add(i);
+                last.pages().add(page);
             } else {
-                stacks.add(new Stack(all.get(i), page, new ArrayList<>(List.of(i))));
+                stacks.add(new Stack(new ArrayList<>(List.of(page))));
             }
         }
         if (stacks.isEmpty()) {
-            throw FormatException.of(source.name(), "expected an image, found only thumbnails");
+            throw FormatException.at(
+                    source.name(), all.get(0).offset(), "an image", "only thumbnails");
         }
-        final TiffDecoder decoder = new TiffDecoder(source);
-        open.add(decoder);
         final List<ListedFile.Entry> entries = new ArrayList<>();
         for (final Stack s : stacks) {
             final int images = all.size() == 1 ? contiguous(in, s) : 1;
-            final int count = Math.max(images, s.places().size());
+            final int count = Math.max(images, s.pages().size());
             final SignalSpec plain = DeclaredSpec.of(source.name(), () -> spec(source, s, count));
             final SignalSpec spec = options.axis().apply(source.name(), plain);
             if (images > 1) {
                 final AxisTransposer rows =
                         new AxisTransposer(
                                 in,
-                                s.page().first(),
+                                s.page().offset(0),
                                 s.head().order(),
-                                s.page().type().bytes(),
+                                s.page().number().bytes(),
                                 spec.rows(),
                                 spec.width(),
                                 1);
-                entries.add(new ListedFile.Entry(spec, rows::read));
+                entries.add(
+                        new ListedFile.Entry(
+                                spec,
+                                (sink, p) ->
+                                        rows.read(
+                                                s.page().number() == TiffNumber.HALF
+                                                        ? HalfFloat.widening(sink)
+                                                        : sink,
+                                                p)));
             } else {
-                entries.add(new ListedFile.Entry(spec, (sink, p) -> read(decoder, s, sink, p)));
+                entries.add(new ListedFile.Entry(spec, (sink, p) -> read(in, s, sink, p)));
             }
         }
         return new ListedFile(source, entries, skipped, open);
@@ -126,35 +149,37 @@ public final class TiffReader implements SignalReader {
         final int images = new TiffCalibration(s.head()).count("images");
         if (images > 1) {
             final TiffPage p = s.page();
-            if (p.compressed() || p.samples() > 1) {
+            if (p.isPacked() || p.samples() > 1 || p.tiled()) {
                 throw FormatException.at(
                         in.name(),
                         s.head().offset(),
                         images + " images, as its description says",
                         "1, and it is packed or colored; the file is not complete");
             }
-            final double bytes = (double) p.width() * p.height() * images * p.type().bytes();
-            if (bytes > in.length() - p.first()) {
+            final double bytes = (double) p.width() * p.height() * images * p.number().bytes();
+            if (bytes > in.length() - p.offset(0)) {
                 throw FormatException.at(
                         in.name(),
-                        p.first(),
+                        p.offset(0),
                         images + " images, as its description says (" + (long) bytes + " bytes)",
-                        "only " + (in.length() - p.first()) + " bytes; the file is truncated");
+                        "only " + (in.length() - p.offset(0)) + " bytes; the file is truncated");
             }
         }
         return images;
     }
 
     private static void read(
-            final TiffDecoder decoder,
+            final SeekableBytes in,
             final Stack stack,
             final RowSink sink,
             final Progress progress) {
-        for (int i = 0; i < stack.places().size(); i++) {
-            for (int color = 0; color < stack.page().colors(); color++) {
-                decoder.read(stack.places().get(i), stack.page(), color, sink, progress);
+        final int count = stack.pages().size();
+        for (int i = 0; i < count; i++) {
+            final TiffPage page = stack.pages().get(i);
+            for (int color = 0; color < page.colors(); color++) {
+                new TiffRows(in, page).read(color, sink, progress);
             }
-            progress.update((i + 1.0) / stack.places().size(), "Reading");
+            progress.update((i + 1.0) / count, "Reading " + in.name());
         }
     }
 
@@ -188,7 +213,7 @@ public final class TiffReader implements SignalReader {
                 "",
                 d.text(TiffTag.DM_QUANTITY).map(TiffReader::cut).orElse(""),
                 axes,
-                page.type(),
+                page.number().type(),
                 List.of(SignalSpec.SIGNAL),
                 List.of(),
                 m);

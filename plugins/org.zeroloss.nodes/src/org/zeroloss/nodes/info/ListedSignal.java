@@ -30,7 +30,7 @@ record ListedSignal(
     enum Status {
         /** A signal that a reader node reads. */
         OK("ok"),
-        /** Part of a readable file that is no signal for us. */
+        /** Part of a readable file that is no signal for us, or a file that needs an extension. */
         SKIPPED("skipped"),
         /** A file that is damaged or of no known format. */
         UNREADABLE("unreadable");

@@ -37,9 +37,11 @@ copied to a temporary file for it.
 Reader ask for them. Energies are in eV, lengths in nm, angles in mrad. \
 What a file does not say stays missing.</p>
 <p>What cannot be read is listed as well: parts that are no signals, such \
-as thumbnails, have the status <tt>skipped</tt>; damaged files and those \
-of an unknown format have the status <tt>unreadable</tt>; the column \
-<tt>reason</tt> tells why. One bad file does not stop the others.</p>
+as thumbnails, and files that an extension has to be installed for (nd2, \
+lif, czi and other image formats: KNIME Image Processing) have the status \
+<tt>skipped</tt>; damaged files and those of an unknown format have the \
+status <tt>unreadable</tt>; the column <tt>reason</tt> tells why. One bad \
+file does not stop the others.</p>
 """)
                     .sinceVersion(0, 1, 0)
                     .ports(

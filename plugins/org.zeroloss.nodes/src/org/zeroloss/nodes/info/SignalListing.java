@@ -29,7 +29,7 @@ final class SignalListing {
      * @return the files, at least one
      */
     FileSet files(final String local) {
-        return FileSet.of(local, m_readers.extensions());
+        return FileSet.of(local, m_readers.knownExtensions());
     }
 
     /**
@@ -74,9 +74,11 @@ final class SignalListing {
     private void add(final SourceFile source, final List<ListedSignal> rows) {
         final String file = source.name();
         Optional<String> name = Optional.empty();
+        boolean needs = false;
         try {
             final SignalReader reader = m_readers.find(source);
             name = Optional.of(reader.name());
+            needs = reader.missing().isPresent();
             try (SignalFile open = reader.open(source, ReadOptions.DEFAULT)) {
                 final List<SignalSpec> signals = open.signals();
                 for (int i = 0; i < signals.size(); i++) {
@@ -87,7 +89,11 @@ final class SignalListing {
                 }
             }
         } catch (final ZerolossException e) {
-            rows.add(ListedSignal.unreadable(file, name, e.getMessage()));
+            // nothing is wrong with a file whose reader only has to be installed
+            rows.add(
+                    needs
+                            ? ListedSignal.skipped(file, name.orElseThrow(), "", e.getMessage())
+                            : ListedSignal.unreadable(file, name, e.getMessage()));
         }
     }
 }

@@ -7,6 +7,8 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSe
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 
 /**
  * A path to read from, with KNIME's file chooser. The annotations of the file chooser are internal
@@ -14,6 +16,9 @@ import org.knime.node.parameters.Widget;
  * text field takes exactly one file system there); an annotation that a version lacks is ignored.
  */
 public final class PathParameters implements NodeParameters {
+
+    /** Names the path for conditions in the dialog. */
+    public interface Reference extends ParameterReference<String> {}
 
     @Widget(
             title = "File, folder or pattern",
@@ -29,6 +34,7 @@ public final class PathParameters implements NodeParameters {
     @FileSelectionWidget(SingleFileSelectionMode.FILE_OR_FOLDER)
     @WithFileSystem(FileSystemOption.LOCAL)
     @LocalFileReaderWidget(placeholder = "Path or address")
+    @ValueReference(Reference.class)
     String m_path = "";
 
     /**

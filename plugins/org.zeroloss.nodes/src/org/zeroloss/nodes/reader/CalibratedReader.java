@@ -1,16 +1,19 @@
 package org.zeroloss.nodes.reader;
 
 import org.zeroloss.base.Progress;
+import org.zeroloss.format.ReadOption;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.RowSink;
 import org.zeroloss.format.SignalFile;
 import org.zeroloss.format.SignalReader;
-import org.zeroloss.format.SignalReaders;
 import org.zeroloss.format.SkippedSignal;
 import org.zeroloss.format.SourceFile;
+import org.zeroloss.signal.SignalCopy;
 import org.zeroloss.signal.SignalSpec;
+import org.zeroloss.signal.SignalWriter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,18 +23,6 @@ import java.util.Set;
  * @param calibration the pixel size
  */
 record CalibratedReader(SignalReader reader, PixelCalibration calibration) implements SignalReader {
-
-    /**
-     * @param calibration the pixel size
-     * @return all readers there are, with it
-     */
-    static SignalReaders all(final PixelCalibration calibration) {
-        return new SignalReaders(
-                new SignalReaders()
-                        .readers().stream()
-                                .map(r -> new CalibratedReader(r, calibration))
-                                .toList());
-    }
 
     @Override
     public String name() {
@@ -46,6 +37,16 @@ record CalibratedReader(SignalReader reader, PixelCalibration calibration) imple
     @Override
     public Match matches(final byte[] head, final String fileName) {
         return reader.matches(head, fileName);
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return reader.missing();
+    }
+
+    @Override
+    public Set<ReadOption> options() {
+        return reader.options();
     }
 
     @Override
@@ -74,6 +75,15 @@ record CalibratedReader(SignalReader reader, PixelCalibration calibration) imple
         @Override
         public void read(final int index, final RowSink sink, final Progress progress) {
             file.read(index, sink, progress);
+        }
+
+        @Override
+        public void copy(
+                final int index,
+                final SignalWriter target,
+                final SignalCopy.Filler filler,
+                final Progress progress) {
+            file.copy(index, target, filler, progress);
         }
 
         @Override

@@ -4,7 +4,6 @@ import org.zeroloss.base.Progress;
 import org.zeroloss.format.FileSet;
 import org.zeroloss.format.ImportRequest;
 import org.zeroloss.format.ReadOptions;
-import org.zeroloss.format.SignalFile;
 import org.zeroloss.format.SignalImport;
 import org.zeroloss.format.SignalReaders;
 import org.zeroloss.format.SourceCopy;
@@ -43,7 +42,7 @@ final class FileImport {
         m_selection = settings.selection();
         m_options = settings.options();
         m_vacuum = settings.vacuumPattern();
-        m_readers = new SignalReaders();
+        m_readers = settings.m_format.readers();
         m_import = new SignalImport(m_readers);
     }
 
@@ -56,7 +55,11 @@ final class FileImport {
         m_selection = settings.selection();
         m_options = ReadOptions.DEFAULT;
         m_vacuum = Optional.empty();
-        m_readers = settings.calibration().map(CalibratedReader::all).orElseGet(SignalReaders::new);
+        final SignalReaders readers = settings.m_format.readers();
+        m_readers =
+                settings.calibration()
+                        .map(c -> readers.with(r -> new CalibratedReader(r, c)))
+                        .orElse(readers);
         m_import = new SignalImport(m_readers);
     }
 
@@ -104,19 +107,17 @@ final class FileImport {
     }
 
     private ImportRequest request(final FileSet files) {
-        return new ImportRequest(files, signal(files.files().get(0)), m_options, vacuum(files));
+        return new ImportRequest(
+                files,
+                (source, signals) -> m_selection.index(source.name(), signals),
+                m_options,
+                vacuum(files));
     }
 
     /** A single file is marked only if its name says so: an image needs no map of zeros. */
     private Optional<Pattern> vacuum(final FileSet files) {
         return m_vacuum.filter(
                 p -> files.files().size() > 1 || p.matcher(files.files().get(0).name()).find());
-    }
-
-    private int signal(final SourceFile source) {
-        try (SignalFile file = m_readers.open(source, m_options)) {
-            return m_selection.index(source.name(), file.signals());
-        }
     }
 
     /**

@@ -32,7 +32,11 @@ public final class ImageReaderNodeFactory extends DefaultNodeFactory {
 Reads one file, all files of a folder, or the files that match a \
 pattern, and gives one image stack. Formats are recognised by their \
 content: Gatan DigitalMicrograph (dm3, dm4), MRC, FEI TIA (ser, emi), \
-HyperSpy and EMD, Nion Swift, TIFF, PNG, JPEG and NumPy (npy, npz).
+HyperSpy and EMD, Nion Swift, TIFF, PNG, JPEG, NumPy (npy, npz) and \
+signal files of this extension (arrow). Further image formats, such as \
+nd2, lif, czi, oib, DICOM, FITS, ICS and BMP, are recognised by their \
+ending and read by SCIFIO, which comes with the extension <i>KNIME Image \
+Processing</i>; where that is not installed, the node says so.
 <p>Several files with images of equal size and calibration make one \
 stack with an axis <tt>file</tt> whose labels are the file names, sorted \
 as a person sorts them. Pixel size, acquisition conditions, file names \
@@ -55,7 +59,9 @@ file holds.</p>
                                             .configure(ImageReaderNodeFactory::configure)
                                             .execute(ImageReaderNodeFactory::execute))
                     .nodeType(NodeType.Source)
-                    .keywords("mrc", "tiff", "png", "emd", "STEM", "TEM", "import", "picture");
+                    .keywords(
+                            "mrc", "tiff", "png", "emd", "STEM", "TEM", "import", "picture",
+                            "scifio", "nd2", "lif", "czi", "dicom");
 
     /** Creates the factory. */
     public ImageReaderNodeFactory() {

@@ -7,6 +7,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
@@ -61,6 +62,15 @@ public final class ImageReaderParameters implements NodeParameters {
 
     @Layout(FileSection.class)
     PathParameters m_source = new PathParameters();
+
+    @Layout(FileSection.class)
+    @Widget(
+            title = "Format",
+            description =
+                    "Format of the files. Named, it is taken whatever their content and ending say,"
+                            + " and of a folder only files with its endings are read.")
+    @Migrate(loadDefaultIfAbsent = true)
+    ImageFormat m_format = ImageFormat.AUTO;
 
     @Layout(FileSection.class)
     @Widget(title = "Signal", description = "Which signal to read from a file that holds several.")

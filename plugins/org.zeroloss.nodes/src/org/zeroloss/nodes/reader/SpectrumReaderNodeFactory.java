@@ -26,14 +26,15 @@ public final class SpectrumReaderNodeFactory extends DefaultNodeFactory {
                     .icon("../../../../icons/spectrum-reader.png")
                     .shortDescription(
                             "Reads spectra and spectral images from Gatan, HyperSpy, EMD, TIA, Nion"
-                                    + " Swift, MSA/EMSA, NumPy and plain text files.")
+                                    + " Swift, MSA/EMSA, NumPy, Arrow and plain text files.")
                     .fullDescription(
                             """
 Reads one file, all files of a folder, or the files that match a \
 pattern, and gives one spectral image. Formats are recognised by \
 their content: Gatan DigitalMicrograph (dm3, dm4), HyperSpy and EMD, \
-FEI TIA (ser, emi), Nion Swift, MSA/EMSA (ISO 22029), NumPy (npy, npz) \
-and plain text with one spectrum a line or a column.
+FEI TIA (ser, emi), Nion Swift, MSA/EMSA (ISO 22029), NumPy (npy, npz), \
+signal files of this extension (arrow) and plain text with one spectrum \
+a line or a column.
 <p>Several files of equal axes make one image with an axis \
 <tt>file</tt> whose labels are the file names, sorted as a person \
 sorts them. Energies, acquisition conditions, file names and their \
@@ -41,6 +42,9 @@ SHA-256 travel with the image. If the energy axis of a file is missing \
 or wrong, give it in the dialog; for text files it is also found in a \
 column of energies, or in names such as \
 <tt>m4d054eV_45d471eV</tt> (from −4.054 to 45.471 eV).</p>
+<p>The dialog shows the options that the format has, as far as the \
+path tells the format; name the format to see its options whatever the \
+path.</p>
 <p>Values keep the file's own number type. The data are streamed; an \
 image may be larger than the memory.</p>
 """)

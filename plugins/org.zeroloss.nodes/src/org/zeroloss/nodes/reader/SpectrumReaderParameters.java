@@ -8,6 +8,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
@@ -93,15 +94,28 @@ public final class SpectrumReaderParameters implements NodeParameters {
 
     @Section(title = "Energy axis")
     @After(FileSection.class)
+    @Effect(predicate = SpectrumFormat.HasAxis.class, type = EffectType.SHOW)
     interface AxisSection {}
 
     @Section(title = "Plain text")
     @After(AxisSection.class)
     @Advanced
+    @Effect(predicate = SpectrumFormat.HasText.class, type = EffectType.SHOW)
     interface TextSection {}
 
     @Layout(FileSection.class)
     PathParameters m_source = new PathParameters();
+
+    @Layout(FileSection.class)
+    @Widget(
+            title = "Format",
+            description =
+                    "Format of the files. Named, it is taken whatever their content and ending say;"
+                            + " the dialog then shows the options that this format has, and of a"
+                            + " folder only files with its endings are read.")
+    @ValueReference(SpectrumFormat.Reference.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    SpectrumFormat m_format = SpectrumFormat.AUTO;
 
     @Layout(FileSection.class)
     @Widget(

@@ -1,0 +1,2 @@
+/** SCIFIO's options: signatures only. */
+package io.scif.config;

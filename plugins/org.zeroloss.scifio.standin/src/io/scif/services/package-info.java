@@ -1,0 +1,2 @@
+/** SCIFIO's services: signatures only. */
+package io.scif.services;

@@ -1,0 +1,4 @@
+package org.scijava.io.location;
+
+/** Where data lie. */
+public interface Location {}

@@ -1,0 +1,2 @@
+/** SciJava's application context, which SCIFIO runs in: signatures only. */
+package org.scijava;

@@ -1,0 +1,4 @@
+package org.scijava.plugin;
+
+/** Finds plug-ins. */
+public interface PluginFinder {}

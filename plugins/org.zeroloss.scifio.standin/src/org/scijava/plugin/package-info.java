@@ -1,0 +1,2 @@
+/** SciJava's search for plug-ins: signatures only. */
+package org.scijava.plugin;

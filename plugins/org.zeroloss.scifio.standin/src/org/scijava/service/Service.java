@@ -1,0 +1,4 @@
+package org.scijava.service;
+
+/** Something that a context offers. */
+public interface Service {}

@@ -1,0 +1,2 @@
+/** SciJava's services: signatures only. */
+package org.scijava.service;
