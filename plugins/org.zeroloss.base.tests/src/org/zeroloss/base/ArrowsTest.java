@@ -32,13 +32,22 @@ class ArrowsTest {
                     "base", Set.of(),
                     "signal", Set.of("base"),
                     "learn", Set.of("base"),
+                    "learn.vector", Set.of(),
                     "format", Set.of("base", "signal"),
+                    "format.scifio", Set.of("base", "signal", "format"),
                     "eels", Set.of("base", "signal", "learn"),
                     "nodes", Set.of("base", "signal", "learn", "format", "eels"),
-                    "standin", Set.of("base"));
+                    "standin", Set.of("base"),
+                    "scifio.standin", Set.of());
 
     private static final Map<String, Set<String>> ONLY_HERE =
-            Map.of("org.apache.arrow", Set.of("signal"), "org.knime", Set.of("nodes"));
+            Map.of(
+                    "org.apache.arrow",
+                    Set.of("signal"),
+                    "org.knime",
+                    Set.of("nodes"),
+                    "io.scif",
+                    Set.of("format.scifio"));
 
     private static final Pattern OUTSIDE_QUOTES =
             Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");

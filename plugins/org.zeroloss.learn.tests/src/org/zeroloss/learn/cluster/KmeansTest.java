@@ -14,6 +14,7 @@ import org.zeroloss.base.Workers;
 import org.zeroloss.learn.LearnException;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class KmeansTest {
@@ -130,6 +131,62 @@ class KmeansTest {
                 assertSameClusters(plainLloyd(rows.values(), start, most), c.labels());
                 assertTrue(most < 1000 || c.converged());
             }
+        }
+    }
+
+    /** Noise longer than the groups lie apart, on any scale and far from the origin. */
+    @Test
+    void labelsOfLongNoisyRowsEqualThoseOfPlainLloyd() {
+        final double[] scales = {1, 1e-15, 1e-30, 1e15};
+        final double[] offsets = {0, 1e3, -10, 0};
+        int iterations = 0;
+        for (int trial = 0; trial < 16; trial++) {
+            final TestRows plain = TestRows.mixture(trial, 1200, 60, 4 + trial % 5, 30);
+            final float[][] values = new float[1200][60];
+            for (int i = 0; i < 1200; i++) {
+                for (int d = 0; d < 60; d++) {
+                    values[i][d] =
+                            (float)
+                                    (scales[trial % 4]
+                                            * (plain.values()[i][d] + offsets[trial % 4]));
+                }
+            }
+            final TestRows rows = new TestRows(values);
+            final int k = 2 + trial % 7;
+            final double[][] start = firstRows(rows, k);
+            final int[] expected = plainLloyd(values, start, 1000);
+            for (final int threads : new int[] {1, 3}) {
+                final Clustering c =
+                        new Kmeans(k, 1, 1000, 0)
+                                .fit(rows, start, new Workers(threads), Progress.NONE);
+                assertSameClusters(expected, c.labels());
+                assertTrue(c.converged());
+                iterations += c.iterations();
+            }
+        }
+        assertTrue(iterations > 300, "too easy: " + iterations + " iterations");
+    }
+
+    /** Rows on few grid points: distances that are exactly equal go to the lower number. */
+    @Test
+    void tiesGoToTheLowerNumber() {
+        for (int trial = 0; trial < 30; trial++) {
+            final SplittableRandom random = new SplittableRandom(trial);
+            final float[][] values = new float[200][5];
+            for (final float[] row : values) {
+                for (int d = 0; d < 5; d++) {
+                    row[d] = random.nextInt(3);
+                }
+            }
+            final TestRows rows = new TestRows(values);
+            final double[][] start = new double[4][5];
+            for (int c = 0; c < 4; c++) {
+                for (int d = 0; d < 5; d++) {
+                    start[c][d] = random.nextInt(3);
+                }
+            }
+            final Clustering c = new Kmeans(4, 1, 1, 0).fit(rows, start, ONE, Progress.NONE);
+            assertSameClusters(plainLloyd(values, start, 1), c.labels());
         }
     }
 

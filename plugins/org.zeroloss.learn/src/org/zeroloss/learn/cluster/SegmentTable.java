@@ -51,7 +51,12 @@ final class SegmentTable {
                 row = new int[n];
                 begins[q] = row;
             }
-            fill(row, q, q, n - 1, q, n - 1);
+            if (q + 1 < largest) {
+                fill(row, q, q, n - 1, q, n - 1);
+            } else {
+                // nothing is built on the last row: its end is enough
+                put(row, q, n - 1, q, n - 1);
+            }
             costs[q] = current[n - 1];
         }
     }
@@ -68,19 +73,24 @@ final class SegmentTable {
             return;
         }
         final int j = (from + to) >>> 1;
-        double best = Double.POSITIVE_INFINITY;
-        int at = -1;
-        for (int i = Math.max(q, first); i <= Math.min(j, last); i++) {
-            final double c = previous[i - 1] + values.cost(i, j + 1);
-            if (c < best) {
-                best = c;
-                at = i;
-            }
+        final int at = put(row, q, j, first, last);
+        fill(row, q, from, j - 1, first, at);
+        fill(row, q, j + 1, to, at, last);
+    }
+
+    /** Finds and keeps the minimum at j; returns its argument. */
+    private int put(final int[] row, final int q, final int j, final int first, final int last) {
+        final int from = Math.max(q, first);
+        int at = values.best(previous, from, Math.min(j - 1, last), j + 1);
+        double best = at < 0 ? Double.POSITIVE_INFINITY : previous[at - 1] + values.cost(at, j + 1);
+        // the last value alone costs nothing
+        if (j >= from && j <= last && previous[j - 1] < best) {
+            best = previous[j - 1];
+            at = j;
         }
         current[j] = best;
         row[j] = at;
-        fill(row, q, from, j - 1, first, at);
-        fill(row, q, j + 1, to, at, last);
+        return at;
     }
 
     /** The smallest cost for 1, 2 … clusters. */

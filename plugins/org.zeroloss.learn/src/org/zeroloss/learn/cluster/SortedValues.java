@@ -95,6 +95,31 @@ final class SortedValues {
         return cost > 0 ? cost : 0;
     }
 
+    /**
+     * The first i in from … last with the smallest {@code before[i − 1] + cost(i, to)}, −1 if there
+     * is none; {@code last} at most {@code to − 2}.
+     */
+    int best(final double[] before, final int from, final int last, final int to) {
+        final double[] s0 = w0;
+        final double[] s1 = w1;
+        final double[] s2 = w2;
+        final double end0 = s0[to];
+        final double end1 = s1[to];
+        final double end2 = s2[to];
+        double best = Double.POSITIVE_INFINITY;
+        int at = -1;
+        for (int i = from; i <= last; i++) {
+            final double d1 = end1 - s1[i];
+            final double cost = end2 - s2[i] - d1 * d1 / (end0 - s0[i]);
+            final double c = before[i - 1] + (cost > 0 ? cost : 0);
+            if (c < best) {
+                best = c;
+                at = i;
+            }
+        }
+        return at;
+    }
+
     /** Weighted mean of from … to−1, summed about its first value. */
     double mean(final int from, final int to) {
         double sum = 0;

@@ -15,14 +15,35 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param optimizer how each replica is trained
  * @param initialization how the starts are drawn
  * @param seed of the starts; replica r starts from Seeds.derive(seed, r)
+ * @param precision arithmetic of the losses
  */
 public record EnsembleTrainer(
-        MlpShape shape, Optimizer optimizer, Initialization initialization, long seed) {
+        MlpShape shape,
+        Optimizer optimizer,
+        Initialization initialization,
+        long seed,
+        Precision precision) {
 
     private static final String MESSAGE = "Training replicas";
 
     /** Parts into which one replica's progress is counted. */
     private static final long PARTS = 1000;
+
+    /**
+     * A trainer in double precision.
+     *
+     * @param shape the network
+     * @param optimizer how each replica is trained
+     * @param initialization how the starts are drawn
+     * @param seed of the starts
+     */
+    public EnsembleTrainer(
+            final MlpShape shape,
+            final Optimizer optimizer,
+            final Initialization initialization,
+            final long seed) {
+        this(shape, optimizer, initialization, seed, Precision.DOUBLE);
+    }
 
     /**
      * @param replicas how many, at least 1
@@ -47,7 +68,7 @@ public record EnsembleTrainer(
                 r -> {
                     final long start = Seeds.derive(seed, r);
                     final ReplicaProgress own = new ReplicaProgress(progress, done, replicas);
-                    final MlpObjective objective = new MlpObjective(shape, source.problem((int) r));
+                    final Objective objective = precision.objective(shape, source.problem((int) r));
                     final double[] x = initialization.draw(shape, start);
                     results[(int) r] =
                             new ReplicaResult(
