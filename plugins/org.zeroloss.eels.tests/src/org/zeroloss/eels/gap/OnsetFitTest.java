@@ -46,7 +46,7 @@ class OnsetFitTest {
         final OnsetTemplates t =
                 new OnsetTemplates(new double[] {b}, STEP, gaussianKernel(), 60, -2, 3);
         final double[] out = new double[1];
-        t.fill(0, u, STEP, 1, out, 0);
+        t.fill(0, u, 1, out, 0);
         final double expected = brute(u, b);
         assertEquals(expected, out[0], 2e-3 * expected + 1e-4);
     }
@@ -56,9 +56,9 @@ class OnsetFitTest {
         final OnsetTemplates t =
                 new OnsetTemplates(new double[] {1}, STEP, new double[] {1}, 0, -1, 2);
         final double[] out = new double[3];
-        t.fill(0, -0.5, STEP, 1, out, 0);
+        t.fill(0, -0.5, 1, out, 0);
         assertEquals(0, out[0], 1e-15);
-        t.fill(0, 0.5, STEP, 1, out, 0);
+        t.fill(0, 0.5, 1, out, 0);
         assertEquals(0.5, out[0], 1e-12);
     }
 
@@ -72,20 +72,20 @@ class OnsetFitTest {
                 new OnsetTemplates(new double[] {b}, STEP, gaussianKernel(), 60, -4, 5);
         final int n = (int) ((gap + 1.5 - 1.1) / STEP);
         final double[] data = new double[n];
-        exact.fill(0, 1.1 - gap, STEP, n, data, 0);
+        exact.fill(0, 1.1 - gap, n, data, 0);
         for (int i = 0; i < n; i++) {
             data[i] *= 120;
         }
         final double[] weights = new double[n];
         Arrays.fill(weights, 1 / 50.0);
         final OnsetFit fit =
-                new OnsetFit(templates.search(), 1.1, STEP, weights, 0.8, 1.1 + n * STEP - 0.3);
+                new OnsetFit(templates.search(), 1.1, weights, 0.8, 1.1 + n * STEP - 0.3);
         final OnsetFit.Estimate e = fit.fit(data);
         assertEquals(gap, e.gap(), 0.008);
         assertEquals(b, e.exponent(), 0.015);
         assertEquals(120, e.amplitude(), 12);
         assertTrue(!e.gapAtLimit() && !e.exponentAtLimit());
-        final double[] model = fit.model(e, 1.1, STEP, n);
+        final double[] model = fit.model(e, 1.1, n);
         assertEquals(data[n - 1], model[n - 1], 0.12 * data[n - 1]);
     }
 
@@ -97,8 +97,7 @@ class OnsetFitTest {
         Arrays.fill(weights, 1);
         final double[] data = new double[60];
         Arrays.fill(data, -1);
-        final OnsetFit.Estimate e =
-                new OnsetFit(templates.search(), 1, STEP, weights, 1, 2).fit(data);
+        final OnsetFit.Estimate e = new OnsetFit(templates.search(), 1, weights, 1, 2).fit(data);
         assertTrue(Double.isNaN(e.gap()) && e.gapAtLimit());
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zeroloss.base.Gaussian;
 import org.zeroloss.eels.EelsException;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 class NumericTest {
@@ -135,12 +137,72 @@ class NumericTest {
             w[i] = 400;
         }
         final PenalizedSpline s = new PenalizedSpline(-1, 1, 24);
-        final double[] c = s.fit(x, y, w, s.lambda(x, y, w));
+        final double[] c = s.fit(x, y, w, s.lambda(x, y, w, new double[s.size() - 2]));
         double square = 0;
         for (int i = 0; i < n; i++) {
             square += Math.pow(s.value(c, x[i]) - Math.sin(2 * x[i]), 2) / n;
         }
         assertTrue(Math.sqrt(square) < 0.02, "root mean square error " + Math.sqrt(square));
         assertEquals(s.value(c, 1.2) - s.value(c, 1.1), s.value(c, 1.4) - s.value(c, 1.3), 1e-9);
+    }
+
+    /** A curve that bends at one end only: the profile lets the other end be stiff. */
+    @Test
+    void drawsOfAPenalizedSplineCoverTheTruth() {
+        final int n = 150;
+        final double[] x = new double[n];
+        final double[] w = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = -1 + 2.0 * i / (n - 1);
+            w[i] = 400;
+        }
+        final PenalizedSpline s = new PenalizedSpline(-1, 1, 24);
+        final double[] profile = new double[s.size() - 2];
+        for (int i = 0; i < profile.length; i++) {
+            profile[i] = Math.max(0, Math.min(1, s.abscissa(i) + 0.5));
+        }
+        int covered = 0;
+        int all = 0;
+        double flexible = 0;
+        double stiff = 0;
+        for (int run = 0; run < 40; run++) {
+            final double[] y = new double[n];
+            final SplittableRandom random = new SplittableRandom(run);
+            for (int i = 0; i < n; i++) {
+                y[i] = bend(x[i]) + 0.05 * Gaussian.next(random);
+            }
+            final double[] lambda = s.lambda(x, y, w, profile);
+            final double[][] draws = new double[40][];
+            for (int k = 0; k < draws.length; k++) {
+                final double[] z = y.clone();
+                final double[] normal = new double[s.size() - 2];
+                for (int i = 0; i < n; i++) {
+                    z[i] += 0.05 * Gaussian.next(random);
+                }
+                for (int i = 0; i < normal.length; i++) {
+                    normal[i] = Gaussian.next(random);
+                }
+                draws[k] = s.draw(x, z, w, lambda, normal);
+            }
+            for (double at = -0.95; at < 1; at += 0.1) {
+                final double[] v = new double[draws.length];
+                for (int k = 0; k < v.length; k++) {
+                    v[k] = s.value(draws[k], at);
+                }
+                Arrays.sort(v);
+                final double low = Quantiles.ofSorted(v, Quantiles.P16);
+                final double high = Quantiles.ofSorted(v, Quantiles.P84);
+                covered += low <= bend(at) && bend(at) <= high ? 1 : 0;
+                all++;
+                flexible += at < -0.6 ? high - low : 0;
+                stiff += at > 0.6 && at < 1 ? high - low : 0;
+            }
+        }
+        assertEquals(0.683, (double) covered / all, 0.06);
+        assertTrue(stiff < 0.8 * flexible, stiff + " against " + flexible);
+    }
+
+    private static double bend(final double x) {
+        return x + 0.6 * Math.exp(-40 * (x + 0.75) * (x + 0.75));
     }
 }

@@ -47,4 +47,29 @@ class ZeroLossShapeTest {
         assertTrue(new ZeroLossShape(200, 1).value(2, 0) > REFERENCE.value(2, 0));
         assertTrue(REFERENCE.value(2, 0.05) > REFERENCE.value(2, 0));
     }
+
+    @Test
+    void familiesFallByDifferentLawsFromTheSameWidth() {
+        for (final ZeroLossTail tail : ZeroLossTail.values()) {
+            final ZeroLossShape s = new ZeroLossShape(200, 0.05, tail);
+            assertEquals(1, s.value(0, 0), 1e-12, tail.name());
+            assertEquals(0.5, s.value(0.25, 0), 0.02, tail.name());
+            assertEquals(0.5, s.value(-0.2, 0), 0.02, tail.name());
+            for (double e = 0.01; e < 25; e += 0.01) {
+                assertTrue(s.value(e, 0) < s.value(e - 0.01, 0), tail + " at " + e);
+                assertTrue(s.value(-e, 0) < s.value(-e + 0.01, 0), tail + " at " + -e);
+            }
+        }
+        assertEquals(-2.87, slope(ZeroLossTail.MEASURED, 10, 20), 0.05);
+        assertEquals(-3.5, slope(ZeroLossTail.PEARSON_VII, 10, 20), 0.01);
+        assertTrue(slope(ZeroLossTail.FIELD_EMISSION, 10, 20) < -5);
+        assertEquals(-4.05, slope(ZeroLossTail.FIELD_EMISSION, 0.9, 1.1), 0.2);
+        assertEquals(-2.6, slope(ZeroLossTail.FIELD_EMISSION, 2, 3), 0.3);
+    }
+
+    /** d ln z / d ln E between two energies. */
+    private static double slope(final ZeroLossTail tail, final double low, final double high) {
+        final ZeroLossShape s = new ZeroLossShape(200, 0.05, tail);
+        return Math.log(s.value(high, 0) / s.value(low, 0)) / Math.log(high / low);
+    }
 }

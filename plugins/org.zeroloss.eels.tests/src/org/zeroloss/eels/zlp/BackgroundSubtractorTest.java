@@ -1,5 +1,6 @@
 package org.zeroloss.eels.zlp;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -98,6 +99,40 @@ class BackgroundSubtractorTest {
         for (final String part : new String[] {"-rest.arrow", "-peak.arrow"}) {
             assertEquals(
                     -1, Files.mismatch(folder.resolve("one" + part), folder.resolve("two" + part)));
+        }
+    }
+
+    @Test
+    void aRowIsTheSameInAnImageOfManyBatches() {
+        final Path large = folder.resolve("large.arrow");
+        final int rows = 4000;
+        try (Signal s = Signal.open(image)) {
+            SubtractionBenchmark.repeat(s, large, rows);
+        }
+        subtract(Clipping.NONE, "small", new Workers(2));
+        try (Signal s = Signal.open(large)) {
+            new BackgroundSubtractor(ensemble, Clipping.NONE)
+                    .subtract(
+                            s,
+                            folder.resolve("large-rest.arrow"),
+                            folder.resolve("large-peak.arrow"),
+                            new Workers(2),
+                            Progress.NONE);
+        }
+        for (final String part : new String[] {"-rest.arrow", "-peak.arrow"}) {
+            try (Signal few = Signal.open(folder.resolve("small" + part));
+                    Signal many = Signal.open(folder.resolve("large" + part))) {
+                assertEquals(rows, many.rows());
+                for (int r = 0; r < rows; r += 3) {
+                    final long source = SubtractionBenchmark.source(r, few.rows());
+                    for (final String band : few.spec().bands()) {
+                        assertArrayEquals(few.plane(band).row(source), many.plane(band).row(r));
+                    }
+                    assertEquals(
+                            few.map(MapColumn.LABEL).get(source, 0),
+                            many.map(MapColumn.LABEL).get(r, 0));
+                }
+            }
         }
     }
 

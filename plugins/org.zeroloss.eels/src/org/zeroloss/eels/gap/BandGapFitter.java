@@ -44,7 +44,7 @@ public final class BandGapFitter {
 
     /**
      * @param image the raw spectral image
-     * @param ensemble zero-loss peak model trained on it, or on one taken alike
+     * @param model zero-loss peak model trained on it, on one taken alike, or on several images
      * @param workers threads; the result does not depend on their number
      * @param progress progress and cancellation
      * @return the gaps
@@ -52,17 +52,18 @@ public final class BandGapFitter {
      */
     public GapResult fit(
             final Signal image,
-            final ZlpEnsemble ensemble,
+            final ZlpEnsemble model,
             final Workers workers,
             final Progress progress) {
         final ImageScan scan =
                 new ImageScan(
                         image,
-                        ensemble.energyZero(),
-                        ensemble.zlpHalfWidth(),
+                        model.energyZero(),
+                        model.zlpHalfWidth(),
                         workers,
                         progress.part(0, 0.05));
-        checkStep(scan, ensemble);
+        checkStep(scan, model);
+        final ZlpEnsemble ensemble = model.forImage(image, scan);
         final SpectrumNoise noise = noise(image, scan);
         final List<SpectrumItem> items =
                 SpectrumItems.of(

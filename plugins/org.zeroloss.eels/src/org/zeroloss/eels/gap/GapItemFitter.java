@@ -182,7 +182,7 @@ final class GapItemFitter {
                 return central;
             }
             final double first = item.firstEv() + peaks.from() * item.stepEv();
-            signal = fit.model(e, first, item.stepEv(), peaks.median().length);
+            signal = fit.model(e, first, peaks.median().length);
             gap = e.gap();
             central = new Central(peaks.from(), count, upper, expected, e);
         }
@@ -215,9 +215,7 @@ final class GapItemFitter {
                 Math.min(
                         Math.min(m_parameters.gapMaxEv(), gap + SEARCH_ABOVE_EV),
                         last - WINDOW_ABOVE_GAP_EV);
-        return high - low < 0.05
-                ? null
-                : new OnsetFit(templates, first, item.stepEv(), weights, low, high);
+        return high - low < 0.05 ? null : new OnsetFit(templates, first, weights, low, high);
     }
 
     private GapRow replicas(
@@ -328,11 +326,11 @@ final class GapItemFitter {
         final double[] right = new double[count];
         final double[] lower = new double[count];
         final double[] upper = new double[count];
-        m_around.fill(at, u, h, count, t, 0);
-        m_around.fill(at, u - h, h, count, left, 0);
-        m_around.fill(at, u + h, h, count, right, 0);
-        m_around.fill(at - 1, u, h, count, lower, 0);
-        m_around.fill(at + 1, u, h, count, upper, 0);
+        m_around.fill(at, u, count, t, 0);
+        m_around.fill(at, u - h, count, left, 0);
+        m_around.fill(at, u + h, count, right, 0);
+        m_around.fill(at - 1, u, count, lower, 0);
+        m_around.fill(at + 1, u, count, upper, 0);
         final double db = m_around.exponent(at + 1) - m_around.exponent(at - 1);
         // The derivatives are smooth over channels: of correlated noise they see its slow part.
         final double perSum = item.noise().variancePerSum();

@@ -1,5 +1,7 @@
 package org.zeroloss.eels.gap;
 
+import java.util.Arrays;
+
 /**
  * Weighted least squares of A T_b(E − E_g) to one spectrum in a fixed window. A is linear and
  * eliminated (variable projection, Golub and Pereyra, SIAM J. Numer. Anal. 10 (1973) 413); E_g is
@@ -12,6 +14,8 @@ final class OnsetFit {
     private static final int COARSE = 3;
 
     private final OnsetTemplates m_templates;
+    private final double m_firstEv;
+    private final double[] m_weights;
     private final int m_channels;
     private final double m_gridFirst;
     private final double m_gridStep;
@@ -41,21 +45,21 @@ final class OnsetFit {
             boolean exponentAtLimit) {}
 
     /**
-     * @param templates templates for the exponents to try
+     * @param templates templates for the exponents to try, with the window's channel width
      * @param firstEv energy of the window's first channel in eV
-     * @param stepEv channel width in eV
-     * @param weights 1/variance of each channel of the window
+     * @param weights 1/variance of each channel of the window; kept
      * @param gapLowEv smallest gap in eV
      * @param gapHighEv largest gap in eV
      */
     OnsetFit(
             final OnsetTemplates templates,
             final double firstEv,
-            final double stepEv,
             final double[] weights,
             final double gapLowEv,
             final double gapHighEv) {
         m_templates = templates;
+        m_firstEv = firstEv;
+        m_weights = weights;
         m_channels = weights.length;
         m_gridSize = Math.max(5, (int) Math.ceil((gapHighEv - gapLowEv) / 0.025) + 1);
         m_gridStep = (gapHighEv - gapLowEv) / (m_gridSize - 1);
@@ -66,20 +70,21 @@ final class OnsetFit {
         m_score = new double[m_gridSize];
         m_bestGap = new double[templates.size()];
         m_bestScore = new double[templates.size()];
-        for (int b = 0; b < templates.size(); b++) {
-            for (int g = 0; g < m_gridSize; g++) {
-                final int at = (b * m_gridSize + g) * m_channels;
-                final double u = firstEv - (m_gridFirst + g * m_gridStep);
-                templates.fill(b, u, stepEv, m_channels, m_weighted, at);
-                double norm = 0;
-                for (int i = 0; i < m_channels; i++) {
-                    final double t = m_weighted[at + i];
-                    norm += weights[i] * t * t;
-                    m_weighted[at + i] = weights[i] * t;
-                }
-                m_norm[b * m_gridSize + g] = norm;
-            }
+        Arrays.fill(m_norm, Double.NaN);
+    }
+
+    /** Fills the template of a node; most nodes of a range are never asked for. */
+    private void fill(final int b, final int g) {
+        final int at = (b * m_gridSize + g) * m_channels;
+        final double u = m_firstEv - (m_gridFirst + g * m_gridStep);
+        m_templates.fill(b, u, m_channels, m_weighted, at);
+        double norm = 0;
+        for (int i = 0; i < m_channels; i++) {
+            final double t = m_weighted[at + i];
+            norm += m_weights[i] * t * t;
+            m_weighted[at + i] = m_weights[i] * t;
         }
+        m_norm[b * m_gridSize + g] = norm;
     }
 
     /**
@@ -160,6 +165,9 @@ final class OnsetFit {
 
     private double score(final int b, final int g, final double[] data) {
         final int node = b * m_gridSize + g;
+        if (Double.isNaN(m_norm[node])) {
+            fill(b, g);
+        }
         final double q = dot(node, data);
         return q > 0 && m_norm[node] > 0 ? q * q / m_norm[node] : 0;
     }
@@ -206,12 +214,10 @@ final class OnsetFit {
     /**
      * @param estimate result of {@link #fit}
      * @param firstEv energy of the first channel in eV
-     * @param stepEv channel width in eV
      * @param count number of channels
      * @return the fitted onset in counts
      */
-    double[] model(
-            final Estimate estimate, final double firstEv, final double stepEv, final int count) {
+    double[] model(final Estimate estimate, final double firstEv, final int count) {
         final double[] out = new double[count];
         if (estimate.amplitude() <= 0) {
             return out;
@@ -223,7 +229,7 @@ final class OnsetFit {
                 b = i;
             }
         }
-        m_templates.fill(b, firstEv - m_bestGap[b], stepEv, count, out, 0);
+        m_templates.fill(b, firstEv - m_bestGap[b], count, out, 0);
         for (int i = 0; i < count; i++) {
             out[i] *= estimate.amplitude();
         }

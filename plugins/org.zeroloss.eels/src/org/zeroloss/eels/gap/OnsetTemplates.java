@@ -2,6 +2,8 @@ package org.zeroloss.eels.gap;
 
 import org.zeroloss.eels.numeric.Check;
 
+import java.util.Arrays;
+
 /**
  * The onset (E−E_g)^b as a detector sees it, tabulated over u = E − E_g for a set of exponents b:
  * averaged over a channel and convolved with the normalised zero-loss peak. The amplitude is linear
@@ -82,11 +84,11 @@ final class OnsetTemplates {
     }
 
     /**
-     * Fills a template on channels: linear interpolation in the table.
+     * Fills a template on channels: linear interpolation in the table, whose steps are a fraction
+     * of a channel, so that all channels lie equally far behind a point of it.
      *
      * @param index which exponent
      * @param firstU E − E_g of the first channel in eV
-     * @param channelEv channel width in eV
      * @param count number of channels
      * @param out receives the template
      * @param at index of the first in {@code out}
@@ -94,19 +96,27 @@ final class OnsetTemplates {
     void fill(
             final int index,
             final double firstU,
-            final double channelEv,
             final int count,
             final double[] out,
             final int at) {
         final double[] table = m_tables[index];
-        for (int i = 0; i < count; i++) {
-            final double p = (firstU + i * channelEv - m_first) / m_step;
-            if (p <= 0) {
-                out[at + i] = table[0];
-                continue;
-            }
-            final int j = Math.min((int) p, table.length - 2);
-            out[at + i] = table[j] + (p - j) * (table[j + 1] - table[j]);
+        final double position = (firstU - m_first) / m_step;
+        final int below =
+                (int) Math.max(0, Math.min(count, Math.floor(-position / PER_CHANNEL) + 1));
+        Arrays.fill(out, at, at + below, table[0]);
+        final int start = (int) Math.floor(position);
+        final double f = position - start;
+        final int last = table.length - 2;
+        final int inside =
+                Math.max(below, Math.min(count, Math.floorDiv(last - start, PER_CHANNEL) + 1));
+        int j = start + PER_CHANNEL * below;
+        for (int i = below; i < inside; i++) {
+            out[at + i] = table[j] + f * (table[j + 1] - table[j]);
+            j += PER_CHANNEL;
+        }
+        for (int i = inside; i < count; i++) {
+            final double beyond = position + PER_CHANNEL * (double) i - last;
+            out[at + i] = table[last] + beyond * (table[last + 1] - table[last]);
         }
     }
 }

@@ -7,8 +7,19 @@ package org.zeroloss.eels.numeric;
  */
 public final class PenalizedSpline {
 
-    private static final double SMALLEST = 1e-6;
-    private static final double LARGEST = 1e4;
+    private static final double[] DIFFERENCE = {1, -2, 1};
+
+    /** Decades of λ tried, and steps in each. */
+    private static final int LOWEST = -3;
+
+    private static final int HIGHEST = 8;
+    private static final int STEPS = 3;
+
+    /** Half decades of ρ tried. */
+    private static final int RATIOS = 10;
+
+    /** Diagonals on each side of the matrix: four cubic B-splines overlap. */
+    private static final int BAND = 3;
 
     private final double m_low;
     private final double m_step;
@@ -81,66 +92,110 @@ public final class PenalizedSpline {
      * @param x abscissae
      * @param y ordinates
      * @param weights 1/variance of each ordinate
-     * @param lambda strength of the penalty, above 0
+     * @param lambda strength of the penalty on each of the {@link #size()} − 2 second differences,
+     *     above 0
      * @return coefficients
      */
     public double[] fit(
-            final double[] x, final double[] y, final double[] weights, final double lambda) {
+            final double[] x, final double[] y, final double[] weights, final double[] lambda) {
         final double[][] factor = cholesky(matrix(x, weights, lambda));
         return solve(factor, right(x, y, weights));
     }
 
     /**
-     * Chooses λ by generalized cross-validation (Craven and Wahba, Numer. Math. 31 (1979) 377).
+     * A draw from the posterior of the curve whose prior is the penalty: second differences of the
+     * coefficients ~ N(0, 1/λ) (Wahba, J. R. Statist. Soc. B 45 (1983) 133). Its covariance (BᵀWB +
+     * DᵀΛD)⁻¹ holds the smoothing bias beside the noise, so that bands cover on average along the
+     * curve (Nychka, J. Am. Stat. Assoc. 83 (1988) 1134). Drawn by perturbing the data, which the
+     * caller has done with their own covariance, and here the penalty.
+     *
+     * @param x abscissae
+     * @param y ordinates with a draw of their noise
+     * @param weights 1/variance of each ordinate
+     * @param lambda strength of the penalty on each second difference, above 0
+     * @param normal a standard normal number for each second difference
+     * @return coefficients
+     */
+    public double[] draw(
+            final double[] x,
+            final double[] y,
+            final double[] weights,
+            final double[] lambda,
+            final double[] normal) {
+        final double[][] factor = cholesky(matrix(x, weights, lambda));
+        final double[] right = right(x, y, weights);
+        for (int i = 0; i < m_size - 2; i++) {
+            for (int j = 0; j < 3; j++) {
+                right[i + j] += Math.sqrt(lambda[i]) * DIFFERENCE[j] * normal[i];
+            }
+        }
+        return solve(factor, right);
+    }
+
+    /**
+     * Chooses the penalty by the marginal (restricted) likelihood of the ordinates, their variances
+     * being known (Wahba, Ann. Statist. 13 (1985) 1378; Wood, J. R. Statist. Soc. B 73 (2011) 3).
+     * Where a curve bends much more in one part than in another, one λ for all of it is too weak
+     * for the straight part; here λ is λ₀ · ρ^p with a given profile p along the curve and both λ₀
+     * and ρ ≥ 1 from the data (adaptive penalties: Ruppert and Carroll, Aust. N. Z. J. Stat. 42
+     * (2000) 205).
      *
      * @param x abscissae
      * @param y ordinates
      * @param weights 1/variance of each ordinate
-     * @return the λ with the smallest score
+     * @param profile p of each second difference, 0 … 1
+     * @return the most likely λ of each second difference, on grids of three λ₀ a decade and one ρ
+     *     per half decade
      */
-    public double lambda(final double[] x, final double[] y, final double[] weights) {
-        double best = SMALLEST;
+    public double[] lambda(
+            final double[] x, final double[] y, final double[] weights, final double[] profile) {
+        double[] best = null;
         double bestScore = Double.POSITIVE_INFINITY;
-        double meanWeight = 0;
-        for (final double w : weights) {
-            meanWeight += w / weights.length;
-        }
-        for (double l = SMALLEST; l <= LARGEST; l *= 10) {
-            final double lambda = l * meanWeight;
-            final double score = score(x, y, weights, lambda);
-            if (score < bestScore) {
-                bestScore = score;
-                best = lambda;
+        for (int k = 0; k <= RATIOS; k++) {
+            for (int i = STEPS * LOWEST; i <= STEPS * HIGHEST; i++) {
+                final double[] lambda = new double[m_size - 2];
+                for (int j = 0; j < lambda.length; j++) {
+                    lambda[j] = StrictMath.pow(10, (double) i / STEPS + 0.5 * k * profile[j]);
+                }
+                final double score = score(x, y, weights, lambda);
+                if (score < bestScore) {
+                    bestScore = score;
+                    best = lambda;
+                }
             }
         }
         return best;
     }
 
-    private double score(
-            final double[] x, final double[] y, final double[] weights, final double lambda) {
-        final double[][] factor = cholesky(matrix(x, weights, lambda));
-        final double[] c = solve(factor, right(x, y, weights));
-        double residual = 0;
-        double trace = 0;
-        final double[] b = new double[4];
-        for (int i = 0; i < x.length; i++) {
-            final double d = y[i] - value(c, x[i]);
-            residual += weights[i] * d * d;
-            final double[] column = new double[m_size];
-            final int first = basis((x[i] - m_low) / m_step, b);
-            System.arraycopy(b, 0, column, first, 4);
-            final double[] s = solve(factor, column);
-            double hat = 0;
-            for (int k = 0; k < 4; k++) {
-                hat += b[k] * s[first + k];
-            }
-            trace += weights[i] * hat;
-        }
-        final double free = x.length - trace;
-        return free <= 1 ? Double.POSITIVE_INFINITY : residual / (free * free);
+    /**
+     * @param i which second difference of the coefficients, 0 … {@link #size()} − 3
+     * @return the abscissa it belongs to
+     */
+    public double abscissa(final int i) {
+        return m_low + i * m_step;
     }
 
-    private double[][] matrix(final double[] x, final double[] weights, final double lambda) {
+    /** −2 ln of the marginal likelihood, without what does not depend on λ. */
+    private double score(
+            final double[] x, final double[] y, final double[] weights, final double[] lambda) {
+        final double[][] factor = cholesky(matrix(x, weights, lambda));
+        final double[] c = solve(factor, right(x, y, weights));
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            final double d = y[i] - value(c, x[i]);
+            sum += weights[i] * d * d;
+        }
+        for (int i = 0; i < m_size - 2; i++) {
+            final double d = c[i] - 2 * c[i + 1] + c[i + 2];
+            sum += lambda[i] * d * d - StrictMath.log(lambda[i]);
+        }
+        for (int i = 0; i < m_size; i++) {
+            sum += 2 * StrictMath.log(factor[i][i]);
+        }
+        return sum;
+    }
+
+    private double[][] matrix(final double[] x, final double[] weights, final double[] lambda) {
         final double[][] m = new double[m_size][m_size];
         final double[] b = new double[4];
         for (int i = 0; i < x.length; i++) {
@@ -151,11 +206,10 @@ public final class PenalizedSpline {
                 }
             }
         }
-        final double[] d = {1, -2, 1};
         for (int i = 0; i < m_size - 2; i++) {
             for (int j = 0; j < 3; j++) {
                 for (int k = 0; k < 3; k++) {
-                    m[i + j][i + k] += lambda * d[j] * d[k];
+                    m[i + j][i + k] += lambda[i] * DIFFERENCE[j] * DIFFERENCE[k];
                 }
             }
         }
@@ -174,6 +228,7 @@ public final class PenalizedSpline {
         return r;
     }
 
+    /** Cholesky factor of a matrix with three diagonals on each side. */
     private static double[][] cholesky(final double[][] m) {
         final int n = m.length;
         double scale = 0;
@@ -182,9 +237,10 @@ public final class PenalizedSpline {
         }
         final double[][] l = new double[n][n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
+            final int from = Math.max(0, i - BAND);
+            for (int j = from; j <= i; j++) {
                 double s = m[i][j];
-                for (int k = 0; k < j; k++) {
+                for (int k = from; k < j; k++) {
                     s -= l[i][k] * l[j][k];
                 }
                 l[i][j] = i == j ? Math.sqrt(Math.max(s, 1e-14 * scale)) : s / l[j][j];
@@ -197,13 +253,13 @@ public final class PenalizedSpline {
         final int n = right.length;
         final double[] v = right.clone();
         for (int i = 0; i < n; i++) {
-            for (int k = 0; k < i; k++) {
+            for (int k = Math.max(0, i - BAND); k < i; k++) {
                 v[i] -= l[i][k] * v[k];
             }
             v[i] /= l[i][i];
         }
         for (int i = n - 1; i >= 0; i--) {
-            for (int k = i + 1; k < n; k++) {
+            for (int k = i + 1; k <= Math.min(n - 1, i + BAND); k++) {
                 v[i] -= l[k][i] * v[k];
             }
             v[i] /= l[i][i];

@@ -43,7 +43,7 @@ public final class SpectrumPeaks {
 
     /**
      * @param image the raw spectral image
-     * @param ensemble zero-loss peak model trained on it, or on one taken alike
+     * @param model zero-loss peak model trained on it, on one taken alike, or on several images
      * @param workers threads; the result does not depend on their number
      * @param progress progress and cancellation
      * @return the peaks, spectrum after spectrum, by ascending energy; vacuum spectra are left out
@@ -51,16 +51,17 @@ public final class SpectrumPeaks {
      */
     public PeakResult find(
             final Signal image,
-            final ZlpEnsemble ensemble,
+            final ZlpEnsemble model,
             final Workers workers,
             final Progress progress) {
         final ImageScan scan =
                 new ImageScan(
                         image,
-                        ensemble.energyZero(),
-                        ensemble.zlpHalfWidth(),
+                        model.energyZero(),
+                        model.zlpHalfWidth(),
                         workers,
                         progress.part(0, 0.1));
+        final ZlpEnsemble ensemble = model.forImage(image, scan);
         final double trained = ensemble.axis().scale();
         if (Math.abs(scan.stepEv() - trained) > STEP_TOLERANCE * trained) {
             throw new EelsException(

@@ -33,6 +33,9 @@ import java.util.SplittableRandom;
  */
 public final class SpecimenSimulator {
 
+    /** Band with the noise-free zero-loss peak of each spectrum, for comparing models with it. */
+    public static final String ZERO_LOSS = "zero_loss";
+
     private static final long NOISE = 101;
     private static final long DRIFT = 102;
 
@@ -57,7 +60,7 @@ public final class SpecimenSimulator {
         m_parameters = parameters;
         m_maps = new SpecimenMaps(parameters);
         final SimulatedAcquisition a = parameters.acquisition();
-        m_shape = new ZeroLossShape(a.beamEnergyKev(), a.exposureS());
+        m_shape = new ZeroLossShape(a.beamEnergyKev(), a.exposureS(), a.tail(), a.law());
         m_scattering = new ScatteringDistribution(parameters.material(), a.dispersionEv());
         m_fft = new Fft(PADDING * Integer.highestOneBit(2 * a.channels() - 1));
         m_zero = (int) Math.round(-a.firstEnergyEv() / a.dispersionEv());
@@ -95,6 +98,13 @@ public final class SpecimenSimulator {
                                         OptionalLong.of(m_parameters.seed())));
         return SignalSpec.spectralImage(
                 "Simulated specimen", "Electron counts", axes, DataType.FLOAT32, metadata);
+    }
+
+    /**
+     * @return spec of the simulated image with the further band {@value #ZERO_LOSS}
+     */
+    public SignalSpec specWithZeroLoss() {
+        return spec().withBands(List.of(SignalSpec.SIGNAL, ZERO_LOSS));
     }
 
     private Map<String, String> settings() {
@@ -229,7 +239,29 @@ public final class SpecimenSimulator {
      * @param progress progress and cancellation; if canceled, no file is left
      */
     public void write(final Path target, final Workers workers, final Progress progress) {
-        try (SignalWriter writer = SignalWriter.create(target, spec())) {
+        write(target, spec(), workers, progress);
+    }
+
+    /**
+     * Writes the image with noise and the noise-free zero-loss peaks beside it, which double the
+     * file.
+     *
+     * @param target file to create
+     * @param workers threads; the bytes do not depend on their number
+     * @param progress progress and cancellation; if canceled, no file is left
+     */
+    public void writeWithZeroLoss(
+            final Path target, final Workers workers, final Progress progress) {
+        write(target, specWithZeroLoss(), workers, progress);
+    }
+
+    private void write(
+            final Path target,
+            final SignalSpec spec,
+            final Workers workers,
+            final Progress progress) {
+        final boolean zeroLoss = spec.bands().contains(ZERO_LOSS);
+        try (SignalWriter writer = SignalWriter.create(target, spec)) {
             final long rows = rows();
             while (writer.remainingRows() > 0) {
                 final SignalBlock block = writer.newBlock();
@@ -239,7 +271,12 @@ public final class SpecimenSimulator {
                         progress.part(
                                 (double) first / rows, (double) (first + block.rows()) / rows),
                         "Simulating spectra",
-                        r -> block.band().setRow((int) r, spectrum(first + r)));
+                        r -> {
+                            block.band().setRow((int) r, spectrum(first + r));
+                            if (zeroLoss) {
+                                block.band(ZERO_LOSS).setRow((int) r, expectedZlp(first + r));
+                            }
+                        });
                 writer.write(block);
             }
             writer.finish();

@@ -2,6 +2,7 @@ package org.zeroloss.eels.zlp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Energy bins around the energy zero that all spectra share: one channel wide at the peak, wider (5
@@ -89,6 +90,15 @@ final class EnergyBins {
     /** Energy of a bin's centre in eV. */
     double energy(final int bin) {
         return 0.5 * (m_from[bin] + m_to[bin] - 1) * m_stepEv;
+    }
+
+    /** Mean of a function of the energy over a bin's channels, as {@link #read} averages counts. */
+    double mean(final int bin, final DoubleUnaryOperator function) {
+        double sum = 0;
+        for (int j = m_from[bin]; j < m_to[bin]; j++) {
+            sum += function.applyAsDouble(j * m_stepEv);
+        }
+        return sum / channels(bin);
     }
 
     /**

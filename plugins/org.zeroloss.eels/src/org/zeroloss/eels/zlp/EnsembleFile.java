@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.zeroloss.eels.EelsException;
 import org.zeroloss.eels.SpectrumNoise;
+import org.zeroloss.eels.zlp.conditions.Conditions;
 import org.zeroloss.learn.net.Activation;
 import org.zeroloss.learn.net.Mlp;
 import org.zeroloss.learn.net.MlpShape;
@@ -27,12 +28,20 @@ import java.util.List;
  * A {@link ZlpEnsemble} on disk: the bytes {@code ZLPE}, a version (32-bit, big endian), the length
  * of a JSON header and the header (UTF-8), then for each replica the coefficients of its base curve
  * and the parameters of its network as 64-bit floats, big endian. Later versions may add keys,
- * which earlier ones ignore.
+ * which earlier ones ignore. A model of images taken under several conditions (version 3) is
+ * followed by what {@link FamilyFile} describes.
  */
 final class EnsembleFile {
 
     private static final int MAGIC = 0x5A4C5045;
-    private static final int VERSION = 1;
+    private static final int VERSION = 3;
+
+    /** Written for a model of one image, which knows no conditions. */
+    private static final int VERSION_OF_ONE = 2;
+
+    /** Segments of the base curve in files of version 1, which do not tell. */
+    private static final int FIRST_SEGMENTS = 28;
+
     private static final int MAX_HEADER = 1 << 26;
     private static final int MAX_REPLICAS = 1_000_000;
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -44,12 +53,15 @@ final class EnsembleFile {
             final byte[] header = MAPPER.writeValueAsBytes(header(ensemble));
             final DataOutputStream data = new DataOutputStream(out);
             data.writeInt(MAGIC);
-            data.writeInt(VERSION);
+            data.writeInt(ensemble.family().isPresent() ? VERSION : VERSION_OF_ONE);
             data.writeInt(header.length);
             data.write(header);
             for (final ZlpEnsemble.Replica replica : ensemble.all()) {
                 writeAll(data, replica.base());
                 writeAll(data, replica.network().parameters());
+            }
+            if (ensemble.family().isPresent()) {
+                FamilyFile.write(ensemble.family().get(), data);
             }
             data.flush();
         } catch (final IOException e) {
@@ -57,14 +69,13 @@ final class EnsembleFile {
         }
     }
 
-    private static void writeAll(final DataOutputStream out, final double[] values)
-            throws IOException {
+    static void writeAll(final DataOutputStream out, final double[] values) throws IOException {
         for (final double v : values) {
             out.writeDouble(v);
         }
     }
 
-    private static double[] readAll(final DataInputStream in, final int count) throws IOException {
+    static double[] readAll(final DataInputStream in, final int count) throws IOException {
         final double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = in.readDouble();
@@ -86,7 +97,8 @@ final class EnsembleFile {
                 .put("widthEv", e.inputs().widthEv())
                 .put("minEv", e.inputs().minEv())
                 .put("maxEv", e.inputs().maxEv())
-                .put("lnReference", e.inputs().lnReference());
+                .put("lnReference", e.inputs().lnReference())
+                .put("segments", e.inputs().segments());
         h.put("energyZero", e.energyZero().name());
         h.put("zlpHalfWidth", e.zlpHalfWidth());
         h.put("fwhmEv", e.fwhmEv());
@@ -95,9 +107,20 @@ final class EnsembleFile {
                 .put("gain", e.noise().gain())
                 .put("readoutVariance", e.noise().readoutVariance())
                 .put("correlation", e.noise().correlation());
-        final ArrayNode regions = h.putArray("regions");
-        for (final RegionRow r : e.regions()) {
-            regions.addObject()
+        regions(h.putArray("regions"), e.regions());
+        h.putObject("lnZlpRange")
+                .put("lowest", e.range().lowest())
+                .put("highest", e.range().highest());
+        final SignalSpec trainedOn =
+                SignalSpec.spectralImage("", "", List.of(e.axis()), DataType.FLOAT64, e.metadata());
+        h.put("trainedOn", SignalSpecJson.write(trainedOn));
+        e.family().ifPresent(f -> FamilyFile.describe(f, h.putObject("conditions")));
+        return h;
+    }
+
+    static void regions(final ArrayNode array, final List<RegionRow> regions) {
+        for (final RegionRow r : regions) {
+            array.addObject()
                     .put("name", r.name())
                     .put("label", r.label())
                     .put("size", r.size())
@@ -107,13 +130,6 @@ final class EnsembleFile {
                     .put("blankStartEv", r.blankStartEv())
                     .put("rule", r.rule());
         }
-        h.putObject("lnZlpRange")
-                .put("lowest", e.range().lowest())
-                .put("highest", e.range().highest());
-        final SignalSpec trainedOn =
-                SignalSpec.spectralImage("", "", List.of(e.axis()), DataType.FLOAT64, e.metadata());
-        h.put("trainedOn", SignalSpecJson.write(trainedOn));
-        return h;
     }
 
     static ZlpEnsemble read(final InputStream in) {
@@ -172,7 +188,8 @@ final class EnsembleFile {
                         number(in, "widthEv"),
                         number(in, "minEv"),
                         number(in, "maxEv"),
-                        number(in, "lnReference"));
+                        number(in, "lnReference"),
+                        in.has("segments") ? (int) number(in, "segments") : FIRST_SEGMENTS);
         final List<ZlpEnsemble.Replica> all = new ArrayList<>();
         for (int r = 0; r < replicas; r++) {
             final double[] base = readAll(data, inputs.spline().size());
@@ -183,24 +200,29 @@ final class EnsembleFile {
         final JsonNode noise = field(h, "noise");
         final List<RegionRow> regions = regions(field(h, "regions"));
         final SignalSpec trainedOn = SignalSpecJson.read(field(h, "trainedOn").asText());
-        return new ZlpEnsemble(
-                all,
-                inputs,
-                constant(EnergyZero.class, field(h, "energyZero").asText()),
-                field(h, "zlpHalfWidth").asInt(),
-                number(h, "fwhmEv"),
-                number(h, "lowestEv"),
-                new SpectrumNoise(
-                        number(noise, "gain"),
-                        number(noise, "readoutVariance"),
-                        number(noise, "correlation")),
-                regions,
-                range(h, regions),
-                trainedOn.signalAxis(),
-                trainedOn.metadata());
+        final ZlpEnsemble alone =
+                new ZlpEnsemble(
+                        all,
+                        inputs,
+                        constant(EnergyZero.class, field(h, "energyZero").asText()),
+                        field(h, "zlpHalfWidth").asInt(),
+                        number(h, "fwhmEv"),
+                        number(h, "lowestEv"),
+                        new SpectrumNoise(
+                                number(noise, "gain"),
+                                number(noise, "readoutVariance"),
+                                number(noise, "correlation")),
+                        regions,
+                        range(h, regions),
+                        trainedOn.signalAxis(),
+                        trainedOn.metadata());
+        return h.has("conditions")
+                ? FamilyFile.read(field(h, "conditions"), shape, alone, data)
+                        .at(Conditions.of(trainedOn.metadata(), "the model"), inputs.lnReference())
+                : alone;
     }
 
-    private static List<RegionRow> regions(final JsonNode array) {
+    static List<RegionRow> regions(final JsonNode array) {
         final List<RegionRow> regions = new ArrayList<>();
         for (final JsonNode r : array) {
             regions.add(
@@ -230,7 +252,7 @@ final class EnsembleFile {
         return new LnZlpRange(ln[0], ln[ln.length - 1]);
     }
 
-    private static JsonNode field(final JsonNode node, final String name) {
+    static JsonNode field(final JsonNode node, final String name) {
         final JsonNode value = node.get(name);
         if (value == null) {
             throw new EelsException(
@@ -239,7 +261,7 @@ final class EnsembleFile {
         return value;
     }
 
-    private static double number(final JsonNode node, final String name) {
+    static double number(final JsonNode node, final String name) {
         final JsonNode value = field(node, name);
         if (!value.isNumber()) {
             throw new EelsException(

@@ -10,6 +10,7 @@ import org.zeroloss.signal.RowRange;
 import org.zeroloss.signal.Signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -18,9 +19,9 @@ import java.util.TreeMap;
  *
  * <p>A draw N(mean, C/n) with C the covariance of the group's spectra needs no matrix: mean + Σ_i
  * g_i (x_i − mean)/√(n(n−1)) with g_i ~ N(0, 1) has exactly that covariance, whatever the rank of
- * C, and is a weighted sum over the spectra. Where bins outnumber spectra the sample covariance
- * misses directions; a draw of the detector's noise is added with weight 1/√n, so that a group of
- * one spectrum has the noise and a large group its covariance.
+ * C, and is a weighted sum over the spectra. Where bins outnumber spectra, C is shrunk towards its
+ * diagonal by {@link CovarianceShrinkage}: the sum counts √(1 − ρ) and independent noise of each
+ * bin's own variance √ρ. A group of one spectrum has the detector's noise.
  */
 final class GroupBuilder {
 
@@ -38,6 +39,9 @@ final class GroupBuilder {
     private final long[] m_size;
     private final long[][] m_picked;
 
+    /** Spectra of the groups with fewer of them than bins, each with its strength; else null. */
+    private final List<List<double[]>> m_few = new ArrayList<>();
+
     private final double[] m_strength;
     private final double[] m_strength2;
     private final double[][] m_sum;
@@ -46,23 +50,44 @@ final class GroupBuilder {
     private final double[][][] m_drawn;
     private final double[][] m_drawnStrength;
 
+    /**
+     * All rows of an image.
+     *
+     * @param scan the image
+     * @param reference which of its rows are the reference
+     * @param bins energy bins
+     * @param noise noise of its spectra
+     * @param parameters how to draw
+     */
     GroupBuilder(
             final ImageScan scan,
             final boolean[] reference,
             final EnergyBins bins,
             final SpectrumNoise noise,
             final ZlpTrainerParameters parameters) {
-        m_scan = scan;
-        m_bins = bins;
-        m_noise = noise;
+        this(new TrainingImage.Scanned(scan, noise, reference, bins), all(scan.rows()), parameters);
+    }
+
+    /**
+     * @param scanned the image
+     * @param rows which of its rows take part
+     * @param parameters how to draw
+     */
+    GroupBuilder(
+            final TrainingImage.Scanned scanned,
+            final boolean[] rows,
+            final ZlpTrainerParameters parameters) {
+        m_scan = scanned.scan();
+        m_bins = scanned.bins();
+        m_noise = scanned.noise();
         m_parameters = parameters;
-        m_groupOf = new int[scan.rows()];
-        assign(reference);
+        m_groupOf = new int[m_scan.rows()];
+        assign(scanned.reference(), rows);
         final int groups = m_names.size();
         if (groups == 0) {
             throw new EelsException(
                     "Expected spectra with a zero-loss peak, found none in "
-                            + scan.rows()
+                            + m_scan.rows()
                             + " rows");
         }
         m_size = new long[groups];
@@ -72,7 +97,7 @@ final class GroupBuilder {
             }
         }
         m_picked = picks(groups);
-        final int b = bins.size();
+        final int b = m_bins.size();
         final int replicas = parameters.replicas();
         m_strength = new double[groups];
         m_strength2 = new double[groups];
@@ -81,15 +106,26 @@ final class GroupBuilder {
         m_cross = new double[groups][b];
         m_drawn = new double[replicas][groups][b];
         m_drawnStrength = new double[replicas][groups];
+        for (final long size : m_size) {
+            final boolean few = parameters.draw() == ReplicaDraw.MULTI_GAUSSIAN && size < b;
+            m_few.add(few ? new ArrayList<>() : null);
+        }
+    }
+
+    /** A selection of all of an image's rows. */
+    static boolean[] all(final int rows) {
+        final boolean[] all = new boolean[rows];
+        Arrays.fill(all, true);
+        return all;
     }
 
     /** Reference first, then the labels in ascending order; vacuum and unlabelled rows in none. */
-    private void assign(final boolean[] reference) {
+    private void assign(final boolean[] reference, final boolean[] rows) {
         final TreeMap<Integer, Integer> index = new TreeMap<>();
         boolean any = false;
         for (int r = 0; r < reference.length; r++) {
-            any |= reference[r];
-            if (!reference[r] && m_scan.usable(r) && !m_scan.vacuum(r) && m_scan.label(r) >= 0) {
+            any |= reference[r] && rows[r];
+            if (rows[r] && !reference[r] && specimen(r) && m_scan.label(r) >= 0) {
                 index.put(m_scan.label(r), 0);
             }
         }
@@ -103,14 +139,24 @@ final class GroupBuilder {
             m_labels.add(label);
         }
         for (int r = 0; r < reference.length; r++) {
-            if (reference[r]) {
+            if (!rows[r]) {
+                m_groupOf[r] = -1;
+            } else if (reference[r]) {
                 m_groupOf[r] = 0;
             } else {
-                final boolean specimen = m_scan.usable(r) && !m_scan.vacuum(r);
-                final Integer g = specimen ? index.get(m_scan.label(r)) : null;
+                final Integer g = specimen(r) ? index.get(m_scan.label(r)) : null;
                 m_groupOf[r] = g == null ? -1 : g;
             }
         }
+    }
+
+    private boolean specimen(final int row) {
+        return m_scan.usable(row) && !m_scan.vacuum(row);
+    }
+
+    /** The group of a row, −1 for none. */
+    int groupOf(final int row) {
+        return m_groupOf[row];
     }
 
     /** For pixel draws: which of its group's spectra each replica takes, counted from 0. */
@@ -174,6 +220,30 @@ final class GroupBuilder {
             m_square[g][b] += row[b] * row[b];
             m_cross[g][b] += row[b] * strength;
         }
+        if (m_few.get(g) != null) {
+            final double[] kept = Arrays.copyOf(row, row.length + 1);
+            kept[row.length] = strength;
+            m_few.get(g).add(kept);
+        }
+    }
+
+    /** ρ of a group: 0 where spectra outnumber bins, 1 for a single spectrum. */
+    private double shrinkage(final int g, final double[] mean) {
+        final List<double[]> few = m_few.get(g);
+        if (few == null) {
+            return 0;
+        }
+        if (few.size() < 2) {
+            return 1;
+        }
+        final double[][] residuals = new double[few.size()][mean.length];
+        for (int i = 0; i < residuals.length; i++) {
+            final double[] row = few.get(i);
+            for (int b = 0; b < mean.length; b++) {
+                residuals[i][b] = row[b] - mean[b] * row[mean.length];
+            }
+        }
+        return CovarianceShrinkage.intensity(residuals);
     }
 
     private void draw(
@@ -227,9 +297,10 @@ final class GroupBuilder {
             variance[b] = Math.max(sample, detector[b]);
             single[b] = n * variance[b];
         }
+        final double shrinkage = shrinkage(g, mean);
         final double[][] draws = new double[m_drawn.length][];
         for (int r = 0; r < draws.length; r++) {
-            draws[r] = difference(r, g, mean, detector);
+            draws[r] = difference(r, g, mean, variance, shrinkage);
         }
         return new SpectrumGroup(
                 m_names.get(g),
@@ -266,20 +337,24 @@ final class GroupBuilder {
     }
 
     private double[] difference(
-            final int replica, final int g, final double[] mean, final double[] detector) {
+            final int replica,
+            final int g,
+            final double[] mean,
+            final double[] variance,
+            final double shrinkage) {
         final double n = m_size[g];
         final boolean pixel = m_parameters.draw() == ReplicaDraw.PIXEL;
         final double factor =
                 pixel
                         ? 1 / m_drawnStrength[replica][g]
-                        : n > 1 ? Math.sqrt(n / (n - 1)) / m_strength[g] : 0;
-        final double own = pixel ? n == 1 ? 1 : 0 : 1 / Math.sqrt(n);
+                        : n > 1 ? Math.sqrt((1 - shrinkage) * n / (n - 1)) / m_strength[g] : 0;
+        final double own = pixel ? n == 1 ? 1 : 0 : Math.sqrt(shrinkage);
         final var random = Seeds.stream(m_parameters.seed(), DETECTOR, replica, g);
         final double[] d = new double[mean.length];
         for (int b = 0; b < d.length; b++) {
             d[b] =
                     factor * (m_drawn[replica][g][b] - mean[b] * m_drawnStrength[replica][g])
-                            + own * Math.sqrt(detector[b]) * Gaussian.next(random);
+                            + own * Math.sqrt(variance[b]) * Gaussian.next(random);
         }
         return d;
     }

@@ -27,6 +27,8 @@ public final class ImageScan {
     private static final double FAR_EV = 1;
     private static final double FAR_SIGMAS = 6 * 1.4826;
     private static final int FAR_ROWS = 8;
+    private static final int CHUNK = 32;
+    private static final int CHANNELS = 512;
 
     private final double m_stepEv;
     private final double[] m_zero;
@@ -61,27 +63,40 @@ public final class ImageScan {
         m_labels = new int[n];
         final int bulk = (int) Math.ceil(BULK_EV / m_stepEv);
         workers.run(
-                n,
+                (n + CHUNK - 1) / CHUNK,
                 progress,
                 "Locating zero-loss peaks",
-                r -> {
-                    final double[] counts = image.plane().row(r);
-                    final ZeroLossPosition p = ZeroLossPosition.of(counts, halfWidth);
-                    final int row = (int) r;
-                    m_zero[row] = p.channel();
-                    final int from = (int) Math.round(p.channel()) + bulk;
-                    for (int i = 0; i < counts.length; i++) {
-                        m_total[row] += counts[i];
-                        m_bulk[row] += i >= from ? counts[i] : 0;
+                c -> {
+                    final double[] counts = new double[image.width()];
+                    for (int r = (int) c * CHUNK; r < Math.min(n, (c + 1) * CHUNK); r++) {
+                        image.plane().read(r, 0, counts.length, counts, 0);
+                        locate(r, counts, halfWidth, bulk);
                     }
-                    m_lnZlp[row] = Double.isFinite(m_total[row]) ? p.lnSum() : Double.NaN;
                 });
         readMaps(image);
         m_leftOut = leaveOut(energyZero);
         if (energyZero == EnergyZero.IMAGE) {
-            final double zero = ZeroLossPosition.of(mean(image), halfWidth).channel();
-            Arrays.fill(m_zero, zero);
+            final double[] sum = sum(image, workers, progress);
+            Arrays.fill(m_zero, ZeroLossPosition.of(sum, halfWidth).channel());
         }
+    }
+
+    private void locate(final int row, final double[] counts, final int halfWidth, final int bulk) {
+        final ZeroLossPosition p = ZeroLossPosition.of(counts, halfWidth);
+        m_zero[row] = p.channel();
+        final int from = Math.max(0, Math.min(counts.length, (int) Math.round(p.channel()) + bulk));
+        double total = 0;
+        double above = 0;
+        for (int i = 0; i < from; i++) {
+            total += counts[i];
+        }
+        for (int i = from; i < counts.length; i++) {
+            total += counts[i];
+            above += counts[i];
+        }
+        m_total[row] = total;
+        m_bulk[row] = above;
+        m_lnZlp[row] = Double.isFinite(total) ? p.lnSum() : Double.NaN;
     }
 
     /**
@@ -177,19 +192,28 @@ public final class ImageScan {
         }
     }
 
-    private double[] mean(final Signal image) {
-        final double[] mean = new double[image.width()];
-        final double[] row = new double[mean.length];
-        for (int r = 0; r < m_total.length; r++) {
-            if (!Double.isFinite(m_total[r])) {
-                continue;
-            }
-            image.plane().read(r, 0, row.length, row, 0);
-            for (int i = 0; i < row.length; i++) {
-                mean[i] += row[i];
-            }
-        }
-        return mean;
+    /** Sum of the rows without bad values; each worker adds up some channels, row after row. */
+    private double[] sum(final Signal image, final Workers workers, final Progress progress) {
+        final double[] sum = new double[image.width()];
+        workers.run(
+                (sum.length + CHANNELS - 1) / CHANNELS,
+                progress.part(1, 1),
+                "Locating zero-loss peaks",
+                c -> {
+                    final int from = (int) c * CHANNELS;
+                    final double[] part = new double[Math.min(CHANNELS, sum.length - from)];
+                    final double[] total = new double[part.length];
+                    for (int r = 0; r < m_total.length; r++) {
+                        if (Double.isFinite(m_total[r])) {
+                            image.plane().read(r, from, part.length, part, 0);
+                            for (int i = 0; i < part.length; i++) {
+                                total[i] += part[i];
+                            }
+                        }
+                    }
+                    System.arraycopy(total, 0, sum, from, total.length);
+                });
+        return sum;
     }
 
     /**

@@ -12,14 +12,48 @@ import java.util.List;
  * @param farOff spectra whose maximum lies far from where the others have theirs: further than 5
  *     channels, 1 eV and 6 standard deviations of their scatter
  * @param weak spectra whose zero-loss sum is less than e⁻⁶ of the median
+ * @param notFitted spectra to which a model could not be fitted
  */
-public record LeftOut(long rows, long withoutPeak, long notFinite, long farOff, long weak) {
+public record LeftOut(
+        long rows, long withoutPeak, long notFinite, long farOff, long weak, long notFitted) {
+
+    /** None that could not be fitted. */
+    LeftOut(
+            final long rows,
+            final long withoutPeak,
+            final long notFinite,
+            final long farOff,
+            final long weak) {
+        this(rows, withoutPeak, notFinite, farOff, weak, 0);
+    }
+
+    /**
+     * @param more number of further spectra to which a model could not be fitted
+     * @return a copy with them
+     */
+    public LeftOut withNotFitted(final long more) {
+        return new LeftOut(rows, withoutPeak, notFinite, farOff, weak, notFitted + more);
+    }
+
+    /**
+     * @param other spectra left out of another image
+     * @return those of both
+     */
+    public LeftOut with(final LeftOut other) {
+        return new LeftOut(
+                rows + other.rows,
+                withoutPeak + other.withoutPeak,
+                notFinite + other.notFinite,
+                farOff + other.farOff,
+                weak + other.weak,
+                notFitted + other.notFitted);
+    }
 
     /**
      * @return number of spectra left out
      */
     public long total() {
-        return withoutPeak + notFinite + farOff + weak;
+        return withoutPeak + notFinite + farOff + weak + notFitted;
     }
 
     /**
@@ -34,6 +68,7 @@ public record LeftOut(long rows, long withoutPeak, long notFinite, long farOff, 
         reason(reasons, notFinite, "with values that are not finite");
         reason(reasons, farOff, "with their maximum far from the others' zero-loss peak");
         reason(reasons, weak, "with a zero-loss peak much weaker than the others'");
+        reason(reasons, notFitted, "to which the model could not be fitted");
         return total()
                 + " of "
                 + rows

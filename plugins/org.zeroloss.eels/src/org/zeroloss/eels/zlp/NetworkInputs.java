@@ -12,20 +12,36 @@ import org.zeroloss.eels.numeric.PenalizedSpline;
  * @param minEv smallest energy of the training data in eV
  * @param maxEv E_max in eV
  * @param lnReference L_ref, ln of the zero-loss sum of the group that gives the base curve
+ * @param segments of the spline of the base curve
  */
-record NetworkInputs(double widthEv, double minEv, double maxEv, double lnReference) {
+record NetworkInputs(double widthEv, double minEv, double maxEv, double lnReference, int segments) {
 
-    private static final int SEGMENTS = 28;
+    /** So many that the curve itself is right to 10⁻³ of the intensity for any smooth peak. */
+    private static final int SEGMENTS = 64;
 
     NetworkInputs {
         Check.positive(widthEv, "energy scale in eV");
         Check.ascending(minEv, maxEv, "energy range in eV");
         Check.positive(maxEv, "largest energy in eV");
         Check.finite(lnReference, "reference ln of the zero-loss sum");
+        Check.atLeast(segments, 2, "segments of the base curve");
+    }
+
+    NetworkInputs(
+            final double widthEv,
+            final double minEv,
+            final double maxEv,
+            final double lnReference) {
+        this(widthEv, minEv, maxEv, lnReference, SEGMENTS);
     }
 
     double energyInput(final double ev) {
         return asinh(ev / widthEv) / asinh(maxEv / widthEv);
+    }
+
+    /** asinh(E_max/w): E = w sinh(x₁ · span). */
+    double span() {
+        return asinh(maxEv / widthEv);
     }
 
     double strengthInput(final double lnZlp) {
@@ -34,7 +50,7 @@ record NetworkInputs(double widthEv, double minEv, double maxEv, double lnRefere
 
     /** The spline space of base curves. */
     PenalizedSpline spline() {
-        return new PenalizedSpline(energyInput(minEv), energyInput(maxEv), SEGMENTS);
+        return new PenalizedSpline(energyInput(minEv), energyInput(maxEv), segments);
     }
 
     private static double asinh(final double v) {

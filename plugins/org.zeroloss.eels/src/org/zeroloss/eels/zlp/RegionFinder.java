@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Finds for each group of spectra where its training region ends (dE1) and where the zero-loss peak
- * falls below one count (dE2).
+ * falls below one count in all spectra of the group together (dE2).
  *
  * <p>With a vacuum reference, dE1 lies below the first energy at which the group departs from it:
  * the ratio of the two, which a broadening by the specimen may let drift slowly, is continued as a
@@ -33,8 +33,37 @@ final class RegionFinder {
         m_fwhm = fwhmEv;
     }
 
-    /** Where the region ends, the margin kept, and how it was found. */
-    record Region(double endEv, double marginEv, double blankEv, String rule) {}
+    /**
+     * Where the region ends, the margin kept, from where the peak is gone, how many counts a
+     * channel has there, and how the end was found.
+     */
+    record Region(double endEv, double marginEv, double blankEv, double blankCounts, String rule) {
+
+        /** The same with a dE1 that was given. */
+        Region endingAt(final double ev) {
+            return new Region(ev, 0, blankEv, blankCounts, RegionRow.GIVEN);
+        }
+
+        /** The same with both ends multiplied, dE1 at least a given energy. */
+        Region times(final double endFactor, final double blankFactor, final double leastEv) {
+            if (endFactor == 1 && blankFactor == 1) {
+                return this;
+            }
+            final double end = Math.max(leastEv, endEv * endFactor);
+            final double blank = Math.max(leastEv, blankEv * blankFactor);
+            return new Region(
+                    Math.min(end, blank),
+                    marginEv * endFactor,
+                    blank,
+                    blankCounts,
+                    rule + String.format(Locale.ROOT, ", times %.3g", endFactor));
+        }
+
+        /** The same with a dE2 that was given, where one count is left. */
+        Region blankFrom(final double ev) {
+            return new Region(Math.min(endEv, ev), marginEv, ev, 1, rule);
+        }
+    }
 
     /** Full width at half maximum of binned intensities, in eV. */
     static double fwhm(final EnergyBins bins, final double[] mean) {
@@ -62,25 +91,36 @@ final class RegionFinder {
         return bins.energy(j) + f * (bins.energy(j + 1) - bins.energy(j));
     }
 
-    /** Region of the vacuum reference: all of it, up to where less than one count is left. */
+    /** Region of the vacuum reference: all that stands out of the noise. */
     Region reference(final SpectrumGroup group) {
-        final double blank = blank(group);
-        return new Region(blank, 0, blank, "all of the zero-loss peak");
+        return new Region(
+                m_bins.energy(lastSignificant(group)),
+                0,
+                blank(group),
+                1.0 / group.size(),
+                "all of the zero-loss peak");
     }
 
     /** Region of a cluster beside a reference. */
     Region departure(final SpectrumGroup group, final SpectrumGroup reference, final double blank) {
-        final List<double[]> steps = ratios(group, reference, blank);
+        final double limit =
+                m_bins.energy(Math.min(lastSignificant(reference), lastSignificant(group)));
+        final double left = 1.0 / reference.size();
+        final List<double[]> steps = ratios(group, reference, limit);
         final int first = 6;
         for (int k = first; k + 2 < steps.size(); k++) {
             if (departs(steps, k)) {
                 final double at = steps.get(k)[0];
                 final double end = Math.max(1.5 * m_fwhm, at - 0.5 * m_fwhm);
                 return new Region(
-                        end, 0.5 * m_fwhm, blank, "departs from the vacuum tail at " + text(at));
+                        end,
+                        0.5 * m_fwhm,
+                        blank,
+                        left,
+                        "departs from the vacuum tail at " + text(at));
             }
         }
-        return new Region(blank, 0, blank, "does not depart from the vacuum tail");
+        return new Region(limit, 0, blank, left, "does not depart from the vacuum tail");
     }
 
     private static String text(final double ev) {
@@ -184,17 +224,13 @@ final class RegionFinder {
         }
         final double knee = kneedle(ln, steep, minimum);
         final double end = Math.max(1.2 * m_fwhm, KNEE_SHIFT * knee);
-        final int at = index(end);
-        final int before = index(0.7 * end);
-        final double exponent =
-                Math.max(
-                        1,
-                        (ln[before] - ln[at])
-                                / StrictMath.log(m_bins.energy(at) / m_bins.energy(before)));
-        final double counts = ln[at] + group.lnZlp();
-        final double reach = end * StrictMath.exp(Math.max(0, counts) / exponent);
-        final double blank = Math.max(end + m_fwhm, Math.min(reach, m_bins.energy(ln.length - 2)));
-        return new Region(end, 0.25 * m_fwhm, blank, "no vacuum: knee of ln I at " + text(knee));
+        final double blank = Math.max(end + m_fwhm, reach(group, end));
+        return new Region(
+                end,
+                0.25 * m_fwhm,
+                blank,
+                1.0 / group.size(),
+                "no vacuum: knee of ln I at " + text(knee));
     }
 
     private boolean falls(final SpectrumGroup group, final int b) {
@@ -205,14 +241,6 @@ final class RegionFinder {
             next += group.mean()[b + 2 + i];
         }
         return next < now;
-    }
-
-    private int index(final double energy) {
-        int b = 0;
-        while (b < m_bins.size() - 1 && m_bins.energy(b) < energy) {
-            b++;
-        }
-        return b;
     }
 
     private double kneedle(final double[] ln, final int from, final int to) {
@@ -231,14 +259,52 @@ final class RegionFinder {
         return knee;
     }
 
-    /** First energy at which the mean spectrum holds less than one count per channel. */
+    /** The last bin before the loss side of a group's peak is lost in the noise. */
+    int lastSignificant(final SpectrumGroup group) {
+        int b = 0;
+        while (b < m_bins.size() - 1 && m_bins.energy(b) < 2 * m_fwhm) {
+            b++;
+        }
+        while (b < m_bins.size() - 1 && group.significant(b + 1)) {
+            b++;
+        }
+        return b;
+    }
+
+    /**
+     * Energy at which all spectra of a vacuum group together hold less than one count per channel.
+     * Where the peak is lost in the noise before, it goes on as a power law.
+     */
     double blank(final SpectrumGroup group) {
-        final double one = StrictMath.exp(-group.lnZlp());
+        return reach(group, m_bins.energy(lastSignificant(group)));
+    }
+
+    /** Continues the last octave of a group below an energy by a power law to one count in all. */
+    private double reach(final SpectrumGroup group, final double end) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double y0 = 0;
+        double y1 = 0;
         for (int b = 0; b < m_bins.size(); b++) {
-            if (m_bins.energy(b) > 2 * m_fwhm && (group.mean()[b] < one || !group.significant(b))) {
-                return m_bins.energy(b);
+            final double e = m_bins.energy(b);
+            if (e >= end / 2 && e <= end && group.mean()[b] > 0) {
+                final double m = group.mean()[b];
+                final double w = m * m / group.variance()[b];
+                final double x = StrictMath.log(e / end);
+                final double y = StrictMath.log(m);
+                s0 += w;
+                s1 += w * x;
+                s2 += w * x * x;
+                y0 += w * y;
+                y1 += w * x * y;
             }
         }
-        return m_bins.energy(m_bins.size() - 1);
+        final double d = s0 * s2 - s1 * s1;
+        final double slope = d > 0 ? (s0 * y1 - s1 * y0) / d : -1;
+        final double last = s0 > 0 ? (y0 - slope * s1) / s0 : -group.lnZlp();
+        final double counts = last + group.lnZlp() + StrictMath.log(group.size());
+        final double reach = end * StrictMath.exp(Math.max(0, counts) / Math.max(1, -slope));
+        return Math.max(end, Math.min(reach, m_bins.energy(m_bins.size() - 1)));
     }
 }

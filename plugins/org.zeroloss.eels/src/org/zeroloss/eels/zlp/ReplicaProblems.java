@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
  *       drawn for each replica from the margin below the departure, so that the choice of the
  *       region is part of the spread.
  *   <li>Region II, dE1 … dE2: no targets; the tail may not rise.
- *   <li>Region III, E &gt; dE2: pseudo-data of one count, in the base curve.
+ *   <li>Region III, E &gt; dE2: pseudo-data, in the base curve.
  * </ul>
  */
 final class ReplicaProblems implements ReplicaSource {
@@ -32,7 +32,6 @@ final class ReplicaProblems implements ReplicaSource {
 
     private static final long REGION = 211;
     private static final long SPLIT = 212;
-    private static final double WEIGHT_TAU = 2;
     private static final double LEAST_STRENGTH = 0.01;
 
     private final List<SpectrumGroup> m_groups;
@@ -122,7 +121,7 @@ final class ReplicaProblems implements ReplicaSource {
         final double sigma =
                 BaseCurve.relativeError(
                         group, bin, m_parameters.draw(), m_parameters.relativeErrorFloor());
-        final double ln = StrictMath.log(m) + group.draws()[replica][bin] / m;
+        final double ln = StrictMath.log(m) - m_base.offset(bin) + group.draws()[replica][bin] / m;
         final double scale = SHAPE_SCALE * x2;
         return new double[] {x1, x2, (ln - curve) / scale, Math.abs(scale) / sigma};
     }
@@ -159,7 +158,12 @@ final class ReplicaProblems implements ReplicaSource {
                 training.stream().mapToInt(Integer::intValue).toArray(),
                 validation.stream().mapToInt(Integer::intValue).toArray(),
                 List.of(penalty),
-                WeightDecay.uniform(m_shape, 1 / (training.size() * WEIGHT_TAU * WEIGHT_TAU)));
+                decay(m_shape, training.size()));
+    }
+
+    /** The prior of the weights, beside this many training samples. */
+    WeightDecay decay(final MlpShape shape, final int samples) {
+        return WeightDecay.uniform(shape, m_parameters.weightDecay() / samples);
     }
 
     private static double[] inputs(final List<double[]> rows) {

@@ -2,9 +2,6 @@ package org.zeroloss.eels.zlp;
 
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Workers;
-import org.zeroloss.eels.numeric.Quantiles;
-
-import java.util.Arrays;
 
 /**
  * A zero-loss model tabulated over energy (two points a channel) and ln of the zero-loss sum (nine
@@ -53,38 +50,6 @@ public final class ShapeTable implements ZeroLossModel {
                         System.arraycopy(out, 0, m_values[(int) r], l * m_count, m_count);
                     }
                 });
-    }
-
-    private ShapeTable(final ShapeTable source, final double[][] values) {
-        m_firstEv = source.m_firstEv;
-        m_stepEv = source.m_stepEv;
-        m_lnFirst = source.m_lnFirst;
-        m_lnStep = source.m_lnStep;
-        m_count = source.m_count;
-        m_values = values;
-    }
-
-    /**
-     * Quantiles over the replicas at each energy and strength. Everything that is later done to a
-     * peak at one energy (matching, subtraction) is monotone, so quantiles of the result are
-     * results of the quantiles.
-     *
-     * @param probabilities which quantiles
-     * @return a table whose replica i is the quantile of probability i
-     */
-    public ShapeTable quantiles(final double... probabilities) {
-        final double[][] q = new double[probabilities.length][NODES * m_count];
-        final double[] column = new double[m_values.length];
-        for (int i = 0; i < NODES * m_count; i++) {
-            for (int r = 0; r < column.length; r++) {
-                column[r] = m_values[r][i];
-            }
-            Arrays.sort(column);
-            for (int p = 0; p < probabilities.length; p++) {
-                q[p][i] = Quantiles.ofSorted(column, probabilities[p]);
-            }
-        }
-        return new ShapeTable(this, q);
     }
 
     @Override

@@ -4,14 +4,18 @@ import org.zeroloss.eels.EelsException;
 import org.zeroloss.eels.SpectrumNoise;
 import org.zeroloss.eels.numeric.Check;
 import org.zeroloss.eels.numeric.PenalizedSpline;
+import org.zeroloss.eels.zlp.conditions.ConditionRange;
+import org.zeroloss.eels.zlp.conditions.Conditions;
 import org.zeroloss.learn.net.Mlp;
 import org.zeroloss.signal.Axis;
+import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalMetadata;
 
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An ensemble of zero-loss peak models: ln(I/N_zlp) from energy loss and ln of the zero-loss sum,
@@ -36,6 +40,7 @@ public final class ZlpEnsemble implements ZeroLossModel {
     private final LnZlpRange m_range;
     private final Axis m_axis;
     private final SignalMetadata m_metadata;
+    private final PeakFamily m_family;
 
     /** One replica: its base curve and its network. */
     record Replica(double[] base, Mlp network) {}
@@ -52,6 +57,35 @@ public final class ZlpEnsemble implements ZeroLossModel {
             final LnZlpRange range,
             final Axis axis,
             final SignalMetadata metadata) {
+        this(
+                replicas,
+                inputs,
+                energyZero,
+                halfWidth,
+                fwhmEv,
+                lowestEv,
+                noise,
+                regions,
+                range,
+                axis,
+                metadata,
+                null);
+    }
+
+    /** An ensemble under one of the conditions of a family; {@code null} for none. */
+    ZlpEnsemble(
+            final List<Replica> replicas,
+            final NetworkInputs inputs,
+            final EnergyZero energyZero,
+            final int halfWidth,
+            final double fwhmEv,
+            final double lowestEv,
+            final SpectrumNoise noise,
+            final List<RegionRow> regions,
+            final LnZlpRange range,
+            final Axis axis,
+            final SignalMetadata metadata,
+            final PeakFamily family) {
         m_replicas = Check.list(replicas, "replicas");
         if (m_replicas.isEmpty()) {
             throw new EelsException("Expected at least one replica, found none");
@@ -83,6 +117,48 @@ public final class ZlpEnsemble implements ZeroLossModel {
         m_range = Check.present(range, "range of ln of the zero-loss sums");
         m_axis = Check.present(axis, "energy axis");
         m_metadata = Check.present(metadata, "metadata");
+        m_family = family;
+    }
+
+    /**
+     * @return the conditions it was trained on, if it was trained on images taken under several
+     */
+    public Optional<ConditionRange> conditions() {
+        return Optional.ofNullable(m_family).map(PeakFamily::range);
+    }
+
+    /**
+     * The model as it applies to an image. One that was trained on a single image is the same for
+     * all; one of several images is evaluated under the conditions in the image's metadata, at the
+     * vacuum level of its zero-loss sums.
+     *
+     * @param image a raw spectral image
+     * @param scan its scan with this model's energy zero and zero-loss sum
+     * @return the model for it
+     * @throws EelsException if the model needs conditions that the image's metadata lack
+     */
+    public ZlpEnsemble forImage(final Signal image, final ImageScan scan) {
+        return m_family == null
+                ? this
+                : m_family.at(
+                        Conditions.of(
+                                image.spec().metadata(), "image \"" + image.spec().title() + "\""),
+                        VacuumLevel.of(image, scan));
+    }
+
+    /**
+     * The model under some conditions.
+     *
+     * @param conditions beam energy and exposure time
+     * @param lnReference ln of the zero-loss sum that a spectrum has there in vacuum
+     * @return the model; itself if it was trained on a single image
+     */
+    public ZlpEnsemble at(final Conditions conditions, final double lnReference) {
+        return m_family == null ? this : m_family.at(conditions, lnReference);
+    }
+
+    Optional<PeakFamily> family() {
+        return Optional.ofNullable(m_family);
     }
 
     @Override
@@ -97,17 +173,34 @@ public final class ZlpEnsemble implements ZeroLossModel {
             final double firstEv,
             final double stepEv,
             final double[] out) {
-        final double x2 = m_inputs.strengthInput(inRange(lnZlp));
+        lnShapes(replica, new double[] {lnZlp}, firstEv, stepEv, new double[][] {out});
+    }
+
+    @Override
+    public void lnShapes(
+            final int replica,
+            final double[] lnZlps,
+            final double firstEv,
+            final double stepEv,
+            final double[][] out) {
         final Replica own = m_replicas.get(replica);
-        final double[] inputs = new double[2 * out.length];
-        for (int i = 0; i < out.length; i++) {
+        final int n = out[0].length;
+        final double[] inputs = new double[2 * n];
+        final double[] base = new double[n];
+        for (int i = 0; i < n; i++) {
             inputs[2 * i] = m_inputs.energyInput(firstEv + i * stepEv);
-            inputs[2 * i + 1] = x2;
+            base[i] = m_spline.value(own.base(), inputs[2 * i]);
         }
-        own.network().evaluate(inputs, out.length, out);
-        final double scale = ReplicaProblems.SHAPE_SCALE * x2;
-        for (int i = 0; i < out.length; i++) {
-            out[i] = m_spline.value(own.base(), inputs[2 * i]) + scale * out[i];
+        for (int l = 0; l < lnZlps.length; l++) {
+            final double x2 = m_inputs.strengthInput(inRange(lnZlps[l]));
+            for (int i = 0; i < n; i++) {
+                inputs[2 * i + 1] = x2;
+            }
+            own.network().evaluate(inputs, n, out[l]);
+            final double scale = ReplicaProblems.SHAPE_SCALE * x2;
+            for (int i = 0; i < n; i++) {
+                out[l][i] = base[i] + scale * out[l][i];
+            }
         }
     }
 
@@ -250,6 +343,14 @@ public final class ZlpEnsemble implements ZeroLossModel {
                                 m_fwhmEv,
                                 lnZlpMin(),
                                 lnZlpMax()));
+        if (m_family != null) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%ntrained on %d images, %s",
+                            m_family.images().size(),
+                            m_family.range()));
+        }
         for (final RegionRow r : m_regions) {
             text.append(
                     String.format(

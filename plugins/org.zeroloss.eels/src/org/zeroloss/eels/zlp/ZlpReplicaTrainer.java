@@ -5,8 +5,7 @@ import org.zeroloss.base.Release;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.EelsException;
-import org.zeroloss.eels.NoiseEstimator;
-import org.zeroloss.eels.SpectrumNoise;
+import org.zeroloss.eels.zlp.conditions.Conditions;
 import org.zeroloss.learn.net.Activation;
 import org.zeroloss.learn.net.EnsembleTrainer;
 import org.zeroloss.learn.net.Initialization;
@@ -15,10 +14,10 @@ import org.zeroloss.learn.net.Mlp;
 import org.zeroloss.learn.net.MlpShape;
 import org.zeroloss.learn.net.ReplicaFilter;
 import org.zeroloss.learn.net.ReplicaResult;
+import org.zeroloss.learn.net.ReplicaSource;
 import org.zeroloss.signal.ProvenanceStep;
 import org.zeroloss.signal.Signal;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +34,9 @@ import java.util.Set;
 public final class ZlpReplicaTrainer {
 
     private static final long NETWORK = 221;
-    private static final double MAX_EV = 25;
-    private static final double MIN_EV = -8;
 
     /** 2-10-15-5-1 as in the papers, smooth throughout: a kinked tail would kink the gap. */
-    private static final MlpShape SHAPE =
-            MlpShape.of(
-                    2,
-                    new MlpShape.Layer(10, Activation.TANH),
-                    new MlpShape.Layer(15, Activation.TANH),
-                    new MlpShape.Layer(5, Activation.TANH));
+    private static final MlpShape SHAPE = shape(2);
 
     private final ZlpTrainerParameters m_parameters;
 
@@ -64,66 +56,83 @@ public final class ZlpReplicaTrainer {
      * @throws EelsException if the image has no zero-loss peak, or too few replicas succeed
      */
     public ZlpTraining train(final Signal image, final Workers workers, final Progress progress) {
-        final ImageScan scan =
-                new ImageScan(
-                        image,
-                        m_parameters.energyZero(),
-                        m_parameters.zlpHalfWidth(),
-                        workers,
-                        progress.part(0, 0.05));
-        final SpectrumNoise noise = NoiseEstimator.of(image, scan::usableZeroChannel);
-        final boolean[] reference = ReferenceFinder.find(scan, image.width(), noise);
-        final EnergyBins bins = bins(image, scan);
-        final GroupBuilder builder = new GroupBuilder(scan, reference, bins, noise, m_parameters);
-        final List<SpectrumGroup> groups = builder.build(image, workers, progress.part(0.05, 0.15));
-        final double fwhm = RegionFinder.fwhm(bins, groups.get(0).mean());
-        final List<RegionFinder.Region> regions = regions(groups, bins, fwhm);
-        final int base = strongest(groups);
-        final NetworkInputs inputs =
-                new NetworkInputs(
-                        fwhm / 2,
-                        bins.energy(0),
-                        bins.energy(bins.size() - 1),
-                        groups.get(base).lnZlp());
-        final ReplicaProblems problems =
-                new ReplicaProblems(groups, regions, base, bins, inputs, SHAPE, m_parameters);
-        final List<ReplicaResult> results =
-                new EnsembleTrainer(
-                                SHAPE,
-                                LBfgs.standard(m_parameters.iterations(), m_parameters.patience()),
-                                Initialization.XAVIER,
-                                Seeds.derive(m_parameters.seed(), NETWORK))
-                        .train(m_parameters.replicas(), problems, workers, progress.part(0.15, 1));
-        final List<RegionRow> rows = regionRows(bins, groups, regions);
+        final TrainingImage prepared =
+                TrainingImage.of(image, m_parameters, workers, progress.part(0, 0.15));
+        return train(prepared, image, workers, progress.part(0.15, 1));
+    }
+
+    /** Trains on what was prepared from an image. */
+    ZlpTraining train(
+            final TrainingImage prepared,
+            final Signal image,
+            final Workers workers,
+            final Progress progress) {
+        final ReplicaProblems problems = prepared.problems(SHAPE);
+        final List<ReplicaResult> results = fit(SHAPE, problems, workers, progress);
+        final List<RegionRow> rows = prepared.rows();
         final List<ReplicaResult> kept = kept(results);
         final ZlpEnsemble ensemble =
                 new ZlpEnsemble(
                         replicas(kept, problems),
-                        inputs,
+                        prepared.inputs(),
                         m_parameters.energyZero(),
                         m_parameters.zlpHalfWidth(),
                         rows.get(0).fwhmEv(),
-                        bins.energy(0),
-                        noise,
+                        prepared.inputs().minEv(),
+                        prepared.noise(),
                         rows,
-                        builder.lnZlpRange(),
+                        prepared.range(),
                         image.spec().signalAxis(),
                         image.spec().metadata().withStep(step()));
-        return new ZlpTraining(ensemble, replicaRows(results, kept), rows, scan.leftOut());
+        return new ZlpTraining(ensemble, replicaRows(results, kept), rows, prepared.leftOut());
     }
 
-    /** The vacuum reference, or else the group with the strongest zero-loss peak. */
-    private static int strongest(final List<SpectrumGroup> groups) {
-        int best = 0;
-        for (int g = 1; g < groups.size(); g++) {
-            if (groups.get(0).label() >= 0 && groups.get(g).lnZlp() > groups.get(best).lnZlp()) {
-                best = g;
-            }
-        }
-        return best;
+    /**
+     * Trains one model on images taken under several beam energies and exposure times.
+     *
+     * @param images spectral images, each as {@link #train(Signal, Workers, Progress)} takes it,
+     *     with channels of the same width
+     * @param conditions of each image
+     * @param workers threads; the model does not depend on their number
+     * @param progress progress and cancellation
+     * @return the model and how its training went; of one image alone what the other method gives
+     * @throws EelsException if an image cannot be used, saying which, if no condition differs, or
+     *     too few replicas succeed
+     */
+    public ZlpTraining train(
+            final List<Signal> images,
+            final List<Conditions> conditions,
+            final Workers workers,
+            final Progress progress) {
+        return images.size() == 1
+                ? train(images.get(0), workers, progress)
+                : new ConditionsTraining(m_parameters, images, conditions)
+                        .train(this, workers, progress);
     }
 
-    private List<ReplicaResult> kept(final List<ReplicaResult> results) {
+    /** The network: 2-10-15-5-1 as in the papers, or with further inputs. */
+    static MlpShape shape(final int inputs) {
+        return MlpShape.of(
+                inputs,
+                new MlpShape.Layer(10, Activation.TANH),
+                new MlpShape.Layer(15, Activation.TANH),
+                new MlpShape.Layer(5, Activation.TANH));
+    }
+
+    List<ReplicaResult> fit(
+            final MlpShape shape,
+            final ReplicaSource source,
+            final Workers workers,
+            final Progress progress) {
+        return new EnsembleTrainer(
+                        shape,
+                        LBfgs.standard(m_parameters.iterations(), m_parameters.patience()),
+                        Initialization.XAVIER,
+                        Seeds.derive(m_parameters.seed(), NETWORK))
+                .train(m_parameters.replicas(), source, workers, progress);
+    }
+
+    List<ReplicaResult> kept(final List<ReplicaResult> results) {
         final List<ReplicaResult> kept =
                 new ReplicaFilter(m_parameters.outlierLimit()).apply(results).kept();
         if (kept.size() < 2) {
@@ -148,7 +157,7 @@ public final class ZlpReplicaTrainer {
                 .toList();
     }
 
-    private static List<ReplicaRow> replicaRows(
+    static List<ReplicaRow> replicaRows(
             final List<ReplicaResult> results, final List<ReplicaResult> kept) {
         final Set<Integer> numbers = new HashSet<>();
         kept.forEach(r -> numbers.add(r.replica()));
@@ -164,94 +173,7 @@ public final class ZlpReplicaTrainer {
                 .toList();
     }
 
-    private static List<RegionRow> regionRows(
-            final EnergyBins bins,
-            final List<SpectrumGroup> groups,
-            final List<RegionFinder.Region> regions) {
-        final List<RegionRow> rows = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            final SpectrumGroup group = groups.get(g);
-            final RegionFinder.Region region = regions.get(g);
-            rows.add(
-                    new RegionRow(
-                            group.name(),
-                            group.label(),
-                            group.size(),
-                            group.lnZlp(),
-                            RegionFinder.fwhm(bins, group.mean()),
-                            region.endEv(),
-                            region.blankEv(),
-                            region.rule()));
-        }
-        return rows;
-    }
-
-    private EnergyBins bins(final Signal image, final ImageScan scan) {
-        double lowest = Double.NEGATIVE_INFINITY;
-        double highest = Double.POSITIVE_INFINITY;
-        int usable = -1;
-        for (int r = 0; r < scan.rows(); r++) {
-            if (scan.usable(r)) {
-                usable = usable < 0 ? r : usable;
-                lowest = Math.max(lowest, -scan.zeroChannel(r));
-                highest = Math.min(highest, image.width() - 1 - scan.zeroChannel(r));
-            }
-        }
-        if (usable < 0) {
-            throw new EelsException(
-                    "Expected spectra with a zero-loss peak, found none in "
-                            + scan.rows()
-                            + " rows");
-        }
-        final double step = scan.stepEv();
-        final int low = (int) Math.max(Math.ceil(lowest) + 1, Math.ceil(MIN_EV / step));
-        final int high = (int) Math.min(Math.floor(highest) - 2, Math.floor(MAX_EV / step));
-        final EnergyBins channels = EnergyBins.channels(step, low, high);
-        final double[] counts = new double[channels.size()];
-        channels.read(image.plane().row(usable), scan.zeroChannel(usable), counts, 0);
-        final double fwhm = RegionFinder.fwhm(channels, counts);
-        if (!(fwhm > 0) || high * step < 4 * fwhm) {
-            throw new EelsException(
-                    "Expected an energy axis that reaches at least four widths of the zero-loss"
-                            + " peak ("
-                            + fwhm
-                            + " eV) above it, found "
-                            + high * step
-                            + " eV");
-        }
-        return EnergyBins.of(step, fwhm, low, high);
-    }
-
-    private List<RegionFinder.Region> regions(
-            final List<SpectrumGroup> groups, final EnergyBins bins, final double fwhm) {
-        final RegionFinder finder = new RegionFinder(bins, fwhm);
-        final boolean reference = groups.get(0).label() < 0;
-        final double blank = reference ? finder.blank(groups.get(0)) : 0;
-        final List<RegionFinder.Region> regions = new ArrayList<>();
-        for (final SpectrumGroup g : groups) {
-            RegionFinder.Region r =
-                    g.label() < 0
-                            ? finder.reference(g)
-                            : reference
-                                    ? finder.departure(g, groups.get(0), blank)
-                                    : finder.knee(g);
-            if (g.label() >= 0 && m_parameters.regionEndEv().isPresent()) {
-                r =
-                        new RegionFinder.Region(
-                                m_parameters.regionEndEv().getAsDouble(), 0, r.blankEv(), "given");
-            }
-            if (m_parameters.blankStartEv().isPresent()) {
-                final double given = m_parameters.blankStartEv().getAsDouble();
-                r =
-                        new RegionFinder.Region(
-                                Math.min(r.endEv(), given), r.marginEv(), given, r.rule());
-            }
-            regions.add(r);
-        }
-        return regions;
-    }
-
-    private ProvenanceStep step() {
+    ProvenanceStep step() {
         final Map<String, String> p = new LinkedHashMap<>();
         p.put("parameters", m_parameters.toString());
         return new ProvenanceStep(

@@ -23,6 +23,9 @@ import java.util.OptionalDouble;
  *     deviations are dropped
  * @param relativeErrorFloor smallest relative error of a training intensity
  * @param seed seed of everything random
+ * @param regions changes to the training regions that were found
+ * @param weightDecay 1/τ², τ the standard deviation of a Gaussian prior on the network's weights; 0
+ *     = none
  */
 public record ZlpTrainerParameters(
         int replicas,
@@ -37,7 +40,12 @@ public record ZlpTrainerParameters(
         int patience,
         double outlierLimit,
         double relativeErrorFloor,
-        long seed) {
+        long seed,
+        RegionAdjustment regions,
+        double weightDecay) {
+
+    /** 1/τ² of a prior of standard deviation τ = 2 on the weights. */
+    private static final double STANDARD_DECAY = 0.25;
 
     /** Validates every component. */
     public ZlpTrainerParameters {
@@ -57,6 +65,57 @@ public record ZlpTrainerParameters(
         Check.atLeast(patience, 1, "patience in steps");
         Check.positive(outlierLimit, "outlier limit");
         Check.range(relativeErrorFloor, 0, 1, "relative error floor");
+        Check.present(regions, "changes to the training regions");
+        Check.notNegative(weightDecay, "weight decay");
+    }
+
+    /**
+     * With the training regions as found and the standard weight decay of 0.25.
+     *
+     * @param replicas number of replicas, at least 2
+     * @param draw what differs between replicas
+     * @param energyZero where 0 eV is
+     * @param zlpHalfWidth channels on each side of the maximum in the zero-loss sum
+     * @param regionEndEv dE1 in eV for all clusters; empty = from the data
+     * @param blankStartEv dE2 in eV; empty = from the data
+     * @param slopePenalty weight λ of the penalty on a rising tail
+     * @param validationShare share of the samples that stop the training
+     * @param iterations most steps of the optimizer
+     * @param patience steps without a better validation loss that end the training
+     * @param outlierLimit robust standard deviations beyond which a replica is dropped
+     * @param relativeErrorFloor smallest relative error of a training intensity
+     * @param seed seed of everything random
+     */
+    public ZlpTrainerParameters(
+            final int replicas,
+            final ReplicaDraw draw,
+            final EnergyZero energyZero,
+            final int zlpHalfWidth,
+            final OptionalDouble regionEndEv,
+            final OptionalDouble blankStartEv,
+            final double slopePenalty,
+            final double validationShare,
+            final int iterations,
+            final int patience,
+            final double outlierLimit,
+            final double relativeErrorFloor,
+            final long seed) {
+        this(
+                replicas,
+                draw,
+                energyZero,
+                zlpHalfWidth,
+                regionEndEv,
+                blankStartEv,
+                slopePenalty,
+                validationShare,
+                iterations,
+                patience,
+                outlierLimit,
+                relativeErrorFloor,
+                seed,
+                RegionAdjustment.NONE,
+                STANDARD_DECAY);
     }
 
     /**
@@ -77,7 +136,122 @@ public record ZlpTrainerParameters(
                 1000,
                 100,
                 5,
-                0.005,
+                0.0005,
                 seed);
+    }
+
+    /**
+     * @param newSeed seed
+     * @return a copy with it
+     */
+    public ZlpTrainerParameters withSeed(final long newSeed) {
+        return new ZlpTrainerParameters(
+                replicas,
+                draw,
+                energyZero,
+                zlpHalfWidth,
+                regionEndEv,
+                blankStartEv,
+                slopePenalty,
+                validationShare,
+                iterations,
+                patience,
+                outlierLimit,
+                relativeErrorFloor,
+                newSeed,
+                regions,
+                weightDecay);
+    }
+
+    /**
+     * @param newReplicas number of replicas
+     * @return a copy with it
+     */
+    public ZlpTrainerParameters withReplicas(final int newReplicas) {
+        return new ZlpTrainerParameters(
+                newReplicas,
+                draw,
+                energyZero,
+                zlpHalfWidth,
+                regionEndEv,
+                blankStartEv,
+                slopePenalty,
+                validationShare,
+                iterations,
+                patience,
+                outlierLimit,
+                relativeErrorFloor,
+                seed,
+                regions,
+                weightDecay);
+    }
+
+    /**
+     * @param newDraw what differs between replicas
+     * @return a copy with it
+     */
+    public ZlpTrainerParameters withDraw(final ReplicaDraw newDraw) {
+        return new ZlpTrainerParameters(
+                replicas,
+                newDraw,
+                energyZero,
+                zlpHalfWidth,
+                regionEndEv,
+                blankStartEv,
+                slopePenalty,
+                validationShare,
+                iterations,
+                patience,
+                outlierLimit,
+                relativeErrorFloor,
+                seed,
+                regions,
+                weightDecay);
+    }
+
+    /**
+     * @param newRegions changes to the training regions that were found
+     * @return a copy with it
+     */
+    public ZlpTrainerParameters withRegions(final RegionAdjustment newRegions) {
+        return new ZlpTrainerParameters(
+                replicas,
+                draw,
+                energyZero,
+                zlpHalfWidth,
+                regionEndEv,
+                blankStartEv,
+                slopePenalty,
+                validationShare,
+                iterations,
+                patience,
+                outlierLimit,
+                relativeErrorFloor,
+                seed,
+                newRegions,
+                weightDecay);
+    }
+
+    /**
+     * @param newWeightDecay weight decay 1/τ²
+     * @return a copy with it
+     */
+    public ZlpTrainerParameters withWeightDecay(final double newWeightDecay) {
+        return new ZlpTrainerParameters(
+                replicas,
+                draw,
+                energyZero,
+                zlpHalfWidth,
+                regionEndEv,
+                blankStartEv,
+                slopePenalty,
+                validationShare,
+                iterations,
+                patience,
+                outlierLimit,
+                relativeErrorFloor,
+                seed,
+                regions,
+                newWeightDecay);
     }
 }
