@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.zeroloss.format.SignalReaders;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.ImageStackPortObjectSpec;
 import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
@@ -84,6 +86,47 @@ class ImageReaderTest {
             assertEquals(List.of("frame-1.mrc", "frame-2.mrc", "frame-10.mrc"), files.labels());
             assertEquals(10_000, signal.plane().get(2 * 16, 0));
         }
+    }
+
+    @Test
+    void aNamedFormatIsTakenWhateverTheEnding() throws Exception {
+        final Path file = m_data.resolve("frame-1.txt");
+        Files.copy(m_data.resolve("frame-1.mrc"), file);
+        final NodeHarness node = reader(file.toString()).set("format", "MRC");
+        try (Signal signal = stack(node.set("pixelSize", 0.25)).open()) {
+            assertEquals(16, signal.spec().rows());
+            assertEquals(0.25, signal.spec().signalAxis().scale());
+            assertEquals(1000 + 24, signal.plane().get(1, 0));
+        }
+        final NodeHarness wrong = reader(file.toString()).set("format", "TIFF");
+        final KNIMEException e = assertThrows(KNIMEException.class, wrong::execute);
+        assertTrue(e.getMessage().contains("frame-1.txt"), e.getMessage());
+        // of a folder, only files that end as the format's do
+        final NodeHarness folder = reader(m_data.toString()).set("format", "MRC");
+        final var outcome = folder.execute();
+        assertTrue(outcome.warning().contains("frame-1.txt"), outcome.warning());
+        assertEquals(
+                3,
+                ((ImageStackPortObject) outcome.result()[0])
+                        .getSpec()
+                        .signal()
+                        .axes()
+                        .get(0)
+                        .size());
+    }
+
+    @Test
+    void whatNeedsAnExtensionSaysSo() throws Exception {
+        Assumptions.assumeTrue(
+                new SignalReaders().readers().stream().anyMatch(r -> r.name().equals("SCIFIO")),
+                "the bridge to SCIFIO is not installed");
+        final Path file = Files.writeString(m_folder.resolve("cells.nd2"), "not looked at");
+        final NodeHarness node = reader(file.toString());
+        final String warning = node.configure().warning();
+        assertTrue(warning.contains("extension \"KNIME Image Processing\""), warning);
+        final KNIMEException e = assertThrows(KNIMEException.class, node::execute);
+        assertTrue(e.getMessage().contains("cells.nd2"), e.getMessage());
+        assertTrue(e.getMessage().contains("extension \"KNIME Image Processing\""), e.getMessage());
     }
 
     @Test

@@ -36,8 +36,21 @@ public final class NodeHarness {
      */
     public NodeHarness(final DefaultNodeFactory factory, final Path folder)
             throws InvalidSettingsException {
+        this(factory, folder, null);
+    }
+
+    /**
+     * @param factory declares the node
+     * @param folder empty folder of the test
+     * @param ports the part {@code node_creation_config} of the node's settings; {@code null} for a
+     *     node as freshly dropped
+     * @throws InvalidSettingsException if the node's defaults are not valid
+     */
+    public NodeHarness(
+            final DefaultNodeFactory factory, final Path folder, final NodeSettings ports)
+            throws InvalidSettingsException {
         m_folder = folder;
-        m_node = NodeRuntimeFactory.create(factory, null, new WorkflowPlace(folder, folder));
+        m_node = NodeRuntimeFactory.create(factory, ports, new WorkflowPlace(folder, folder));
         m_node.saveDefaults(m_model, new PortObjectSpec[m_node.inPorts().size()]);
     }
 

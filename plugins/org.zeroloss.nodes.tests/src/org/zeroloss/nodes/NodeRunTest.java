@@ -70,6 +70,10 @@ class NodeRunTest {
                             all,
                             node(new ZlpReplicaTrainerNodeFactory())
                                     .set("replicas", 4)
+                                    .set("scan", "REPORT")
+                                    .set("endFactors", "1.0")
+                                    .set("folds", 2)
+                                    .set("scanReplicas", 2)
                                     .execute(image)
                                     .result())[0];
             add(all, node(new BackgroundSubtractorNodeFactory()).execute(model, image).result());
@@ -115,7 +119,9 @@ class NodeRunTest {
                 }
             }
         }
-        assertTrue(bytes.size() > 0);
+        // the trainer's region scan was not asked for; every other output has something to say
+        final boolean empty = object instanceof BufferedDataTable table && table.size() == 0;
+        assertEquals(empty, bytes.size() == 0);
         return bytes.toByteArray();
     }
 
@@ -123,7 +129,7 @@ class NodeRunTest {
     void sameSeedGivesSameBytesOnOneAndTwoThreads() throws Exception {
         final List<byte[]> one = chain(1);
         final List<byte[]> two = chain(2);
-        assertEquals(11, one.size());
+        assertEquals(12, one.size());
         for (int i = 0; i < one.size(); i++) {
             assertArrayEquals(one.get(i), two.get(i), "output " + i);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
+import org.zeroloss.format.SignalReader;
+import org.zeroloss.format.SignalReaders;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.workflows.Repository;
 import org.zeroloss.nodes.workflows.TestData;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Signal Info over good files, bad files, and none. */
 class SignalInfoTest {
@@ -97,6 +101,24 @@ class SignalInfoTest {
         // the text says no unit, and none is guessed
         assertEquals("?", column(axes, "unit").get(2));
         assertEquals(-2, Double.parseDouble(column(axes, "offset").get(2)), 1e-9);
+    }
+
+    @Test
+    void aFileThatNeedsAnExtensionIsListedWithIt() throws Exception {
+        final Optional<SignalReader> scifio =
+                new SignalReaders()
+                        .readers().stream().filter(r -> r.name().equals("SCIFIO")).findFirst();
+        Assumptions.assumeTrue(scifio.isPresent(), "the bridge to SCIFIO is not installed");
+        final Path folder = Files.createDirectories(m_folder.resolve("other formats"));
+        Files.writeString(folder.resolve("cells.nd2"), "not looked at");
+        final BufferedDataTable table = info(folder.toString()).table();
+        assertEquals(List.of("cells.nd2"), column(table, "file"));
+        assertEquals(List.of("SCIFIO"), column(table, "reader"));
+        // its stand-in, which tests may run with, is there but does not start
+        final boolean missing = scifio.get().missing().isPresent();
+        assertEquals(List.of(missing ? "skipped" : "unreadable"), column(table, "status"));
+        final String reason = column(table, "reason").get(0);
+        assertTrue(reason.contains("extension \"KNIME Image Processing\""), reason);
     }
 
     @Test

@@ -66,6 +66,20 @@ class SpectrumReaderTest {
     }
 
     @Test
+    void textIsReadWhateverItsEndingIfTheFormatIsNamed() throws Exception {
+        final Path file = m_folder.resolve("spot" + ENERGIES.replace(".txt", ".dm4"));
+        Files.writeString(file, text(3));
+        // the ending is Gatan's, the content is not
+        final NodeHarness automatic = reader(file.toString());
+        assertThrows(KNIMEException.class, automatic::execute);
+        final var outcome = reader(file.toString()).set("format", "TEXT").execute();
+        try (Signal signal = ((SpectralImagePortObject) outcome.result()[0]).open()) {
+            assertEquals(100, signal.spec().width());
+            assertEquals(3000, signal.plane().get(0, 12));
+        }
+    }
+
+    @Test
     void aFolderBecomesAnImageWithAFileAxisAndVacuumMap() throws Exception {
         final NodeHarness node = reader(m_data.toString());
         final var outcome = node.execute();

@@ -108,6 +108,17 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
+     * @param id id of a node
+     * @return the node
+     */
+    public WorkflowNode node(final int id) {
+        return m_workflow.nodes().stream()
+                .filter(n -> n.id() == id)
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("There is no node " + id));
+    }
+
+    /**
      * @param name name of a node
      * @param port output port, from 1
      * @return the table there

@@ -3,9 +3,15 @@ package org.zeroloss.nodes.workflows;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettingsRO;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
+import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
+import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
+import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
+import org.zeroloss.nodes.port.BackgroundFitPortObject;
+import org.zeroloss.nodes.port.BackgroundFitPortObjectSpec;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.ImageStackPortObjectSpec;
 import org.zeroloss.nodes.port.SignalPortObject;
@@ -14,6 +20,8 @@ import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.nodes.port.ZlpModelPortObject;
+import org.zeroloss.nodes.port.ZlpModelPortObjectSpec;
 import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
 import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
@@ -82,6 +90,22 @@ public final class NodeList implements NodeRepository {
                         new ZlpEnsemblePortObject.Serializer(),
                         new ZlpEnsemblePortObjectSpec.Serializer())
                 .register();
+        new PortTypeDeclaration(
+                        BackgroundFitPortObject.class,
+                        BackgroundFitPortObjectSpec.class,
+                        "Background Fit",
+                        0x1eb9dc,
+                        new BackgroundFitPortObject.Serializer(),
+                        new BackgroundFitPortObjectSpec.Serializer())
+                .register();
+        new PortTypeDeclaration(
+                        ZlpModelPortObject.class,
+                        ZlpModelPortObjectSpec.class,
+                        "ZLP Model",
+                        0x1eb9dc,
+                        new ZlpModelPortObject.Serializer(),
+                        new ZlpModelPortObjectSpec.Serializer())
+                .register();
         add(SpectrumReaderNodeFactory.class, SpectrumReaderNodeFactory::new);
         add(ImageReaderNodeFactory.class, ImageReaderNodeFactory::new);
         add(SignalInfoNodeFactory.class, SignalInfoNodeFactory::new);
@@ -89,6 +113,10 @@ public final class NodeList implements NodeRepository {
         add(EelsSpecimenSimulatorNodeFactory.class, EelsSpecimenSimulatorNodeFactory::new);
         add(KMeansClusterNodeFactory.class, KMeansClusterNodeFactory::new);
         add(ZlpReplicaTrainerNodeFactory.class, ZlpReplicaTrainerNodeFactory::new);
+        add(BackgroundFitterNodeFactory.class, BackgroundFitterNodeFactory::new);
+        add(ZlpModelReaderNodeFactory.class, ZlpModelReaderNodeFactory::new);
+        add(ZlpModelWriterNodeFactory.class, ZlpModelWriterNodeFactory::new);
+        add(ZlpModelComparisonNodeFactory.class, ZlpModelComparisonNodeFactory::new);
         add(BackgroundSubtractorNodeFactory.class, BackgroundSubtractorNodeFactory::new);
         add(BandGapNodeFactory.class, BandGapNodeFactory::new);
         add(SpectrumPeaksNodeFactory.class, SpectrumPeaksNodeFactory::new);

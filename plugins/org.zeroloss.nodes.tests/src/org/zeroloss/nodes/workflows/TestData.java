@@ -1,11 +1,26 @@
 package org.zeroloss.nodes.workflows;
 
+import org.zeroloss.signal.Axis;
+import org.zeroloss.signal.AxisRole;
+import org.zeroloss.signal.DataType;
+import org.zeroloss.signal.SignalMetadata;
+import org.zeroloss.signal.SignalSpec;
+import org.zeroloss.signal.SignalSpecJson;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The made-up files beside the test workflows. */
 public final class TestData {
@@ -15,6 +30,9 @@ public final class TestData {
 
     /** Name of a file with a column of energies and one of counts. */
     public static final String SPECTRUM = "spectrum.txt";
+
+    /** Name of a file with a model: a power law to be fitted from 0.9 to 1.6 eV. */
+    public static final String MODEL = "power-law.zlpmodel";
 
     private static final int WIDTH = 24;
     private static final int HEIGHT = 16;
@@ -45,6 +63,7 @@ public final class TestData {
                                     ascii("#FORMAT      : EMSA/MAS Spectral Data File\n"),
                                     "notes.pdf",
                                     ascii("no signal\n")));
+            case "zlp-model-reader" -> Map.of(MODEL, model());
             default -> Map.of();
         };
     }
@@ -98,5 +117,71 @@ public final class TestData {
             mrc.putShort(MRC_HEADER + 2 * i, (short) (1000 * number + i));
         }
         return mrc.array();
+    }
+
+    /** A model file of version 1.0, made here and not by the writer that it tests. */
+    static byte[] model() {
+        final String trainedOn =
+                SignalSpecJson.write(
+                        SignalSpec.spectralImage(
+                                "",
+                                "",
+                                List.of(
+                                        new Axis(
+                                                "Energy loss",
+                                                "eV",
+                                                1024,
+                                                0.025,
+                                                -2.6,
+                                                AxisRole.SIGNAL)),
+                                DataType.FLOAT64,
+                                SignalMetadata.EMPTY.withBeamEnergyKeV(200)));
+        final String header =
+                """
+                {
+                  "format" : "zlpmodel",
+                  "version" : { "major" : 1, "minor" : 0 },
+                  "createdBy" : "Zeroloss 0.1.0",
+                  "kind" : "background-fit",
+                  "arrays" : [ ],
+                  "model" : {
+                    "recipe" : {
+                      "family" : "POWER_LAW",
+                      "degree" : 2,
+                      "energyZero" : "SPECTRUM",
+                      "zlpHalfWidth" : 1
+                    },
+                    "fitFromEv" : 0.9,
+                    "fitToEv" : 1.6,
+                    "blankFromEv" : 9.0,
+                    "fwhmEv" : 0.45,
+                    "noise" : { "gain" : 1.0, "readoutVariance" : 4.0, "correlation" : 0.0 },
+                    "start" : [ -5.5, -3.4 ],
+                    "trainedOn" : "%s"
+                  }
+                }
+                """
+                        .formatted(trainedOn.replace("\\", "\\\\").replace("\"", "\\\""));
+        return stored("zlpmodel.json", header.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A zip with one entry as it is, dated 1 February 1980. */
+    private static byte[] stored(final String name, final byte[] content) {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            final CRC32 crc = new CRC32();
+            crc.update(content);
+            final ZipEntry entry = new ZipEntry(name);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(crc.getValue());
+            entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
+            zip.putNextEntry(entry);
+            zip.write(content);
+            zip.closeEntry();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -2,9 +2,14 @@ package org.zeroloss.nodes.workflows;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
+import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
+import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
+import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
+import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
 import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
@@ -22,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,6 +63,11 @@ public final class TestWorkflows {
         PLANS.put("eels-specimen-simulator", w -> specimen(w, 12, 8));
         PLANS.put("k-means-cluster", TestWorkflows::kMeansCluster);
         PLANS.put("zlp-replica-trainer", w -> model(w, 8));
+        PLANS.put("zlp-conditions", TestWorkflows::zlpConditions);
+        PLANS.put("background-fitter", TestWorkflows::backgroundFitter);
+        PLANS.put("zlp-model-comparison", TestWorkflows::modelComparison);
+        PLANS.put("zlp-model-writer", TestWorkflows::modelWriter);
+        PLANS.put("zlp-model-reader", TestWorkflows::modelReader);
         PLANS.put("background-subtractor", TestWorkflows::backgroundSubtractor);
         PLANS.put("band-gap", TestWorkflows::bandGap);
         PLANS.put("spectrum-peaks", TestWorkflows::spectrumPeaks);
@@ -225,6 +236,87 @@ public final class TestWorkflows {
     private static void backgroundSubtractor(final WorkflowBuilder w)
             throws InvalidSettingsException {
         subtract(w, model(w, 8));
+    }
+
+    /** One model of three beam energies and exposures, asked at 80 keV and, outside, 300 keV. */
+    private static void zlpConditions(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node trainer =
+                w.addWithPorts(
+                                ZlpReplicaTrainerNodeFactory.class.getName(),
+                                "More images",
+                                List.of(SpectralImagePortObject.TYPE, SpectralImagePortObject.TYPE))
+                        .set("replicas", 20);
+        final double[][] trained = {{60, 0.05}, {100, 0.2}, {200, 0.02}};
+        for (int i = 0; i < trained.length; i++) {
+            w.connect(clusteredAt(w, trained[i][0], trained[i][1], i + 1), 1, trainer, i + 1);
+        }
+        for (final double kev : new double[] {80, 300}) {
+            final Node subtractor = w.add(BackgroundSubtractorNodeFactory.class.getName());
+            w.connect(trainer, 1, subtractor, 1);
+            w.connect(clusteredAt(w, kev, 0.05, 9), 1, subtractor, 2);
+        }
+    }
+
+    private static Node clusteredAt(
+            final WorkflowBuilder w, final double kev, final double s, final long seed)
+            throws InvalidSettingsException {
+        final Node image =
+                specimen(w, 16, 12)
+                        .set("beamEnergy", kev)
+                        .set("exposure", s)
+                        .set("seed", seed)
+                        .annotate(Math.round(kev) + " keV, " + s + " s");
+        final Node cluster = w.add(KMeansClusterNodeFactory.class.getName()).set("clusters", 3);
+        w.connect(image, 1, cluster, 1);
+        return cluster;
+    }
+
+    private static Node fit(final WorkflowBuilder w, final Node image, final String family)
+            throws InvalidSettingsException {
+        final Node fitter = w.add(BackgroundFitterNodeFactory.class.getName()).set("model", family);
+        w.connect(image, 1, fitter, 1);
+        return fitter;
+    }
+
+    private static void backgroundFitter(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node image = specimen(w, 16, 12);
+        final Node cluster = w.add(KMeansClusterNodeFactory.class.getName()).set("clusters", 3);
+        w.connect(image, 1, cluster, 1);
+        for (final String family : new String[] {"POWER_LAW", "SPLIT_PEARSON_VII", "VACUUM"}) {
+            final Node subtractor = w.add(BackgroundSubtractorNodeFactory.class.getName());
+            w.connect(fit(w, cluster, family), 1, subtractor, 1);
+            w.connect(cluster, 1, subtractor, 2);
+        }
+    }
+
+    private static void modelComparison(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node image = specimen(w, 16, 12).set("zeroLoss", true);
+        final Model model = model(w, image, 3, 8);
+        final Node fit = fit(w, model.clusters(), "POWER_LAW");
+        final Node comparison =
+                w.add(ZlpModelComparisonNodeFactory.class.getName()).set("truth", "SIMULATED");
+        w.connect(model.clusters(), 1, comparison, 1);
+        w.connect(model.trainer(), 1, comparison, 2);
+        w.connect(fit, 1, comparison, 3);
+    }
+
+    private static void modelWriter(final WorkflowBuilder w) throws InvalidSettingsException {
+        w.variable(FlowVar.parse(TARGET, FlowVar.Type.STRING, ""));
+        final Node trainer = model(w, 8).trainer();
+        final Node writer =
+                w.add(ZlpModelWriterNodeFactory.class.getName())
+                        .useVariable("target/path", TARGET)
+                        .annotate("File: workflow variable target");
+        w.connect(trainer, 1, writer, 1);
+    }
+
+    private static void modelReader(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node reader =
+                w.add(ZlpModelReaderNodeFactory.class.getName())
+                        .set("source/path", "knime://knime.workflow/data/" + TestData.MODEL);
+        final Node subtractor = w.add(BackgroundSubtractorNodeFactory.class.getName());
+        w.connect(reader, 1, subtractor, 1);
+        w.connect(specimen(w, 8, 6), 1, subtractor, 2);
     }
 
     private static void bandGap(final WorkflowBuilder w) throws InvalidSettingsException {

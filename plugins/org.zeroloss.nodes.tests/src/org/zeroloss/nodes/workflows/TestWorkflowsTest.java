@@ -13,15 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
+import org.zeroloss.eels.background.ZlpModelFile;
+import org.zeroloss.eels.zlp.BackgroundModel;
+import org.zeroloss.eels.zlp.BackgroundSubtractor;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.SignalFile;
 import org.zeroloss.format.SignalReaders;
 import org.zeroloss.format.SourceFile;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
+import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
+import org.zeroloss.nodes.port.ZlpModelPortObject;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
+import org.zeroloss.standin.exec.WorkflowNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +56,8 @@ class TestWorkflowsTest {
                         n ->
                                 !n.startsWith("ws2")
                                         && !n.equals("band-gap-map")
-                                        && !n.equals("signal-writer"))
+                                        && !n.equals("signal-writer")
+                                        && !n.equals("zlp-model-writer"))
                 .toList();
     }
 
@@ -68,7 +75,7 @@ class TestWorkflowsTest {
             for (final Path p : paths.filter(Files::isRegularFile).toList()) {
                 files.put(
                         directory.relativize(p).toString().replace('\\', '/'),
-                        p.toString().endsWith(".mrc")
+                        p.toString().endsWith(".mrc") || p.toString().endsWith(".zlpmodel")
                                 ? HexFormat.of().formatHex(Files.readAllBytes(p))
                                 : Files.readString(p).replace("\r\n", "\n"));
             }
@@ -139,6 +146,81 @@ class TestWorkflowsTest {
         try (Execution again = Execution.of(workflow("signal-writer"), variables)) {
             final String writer = again.failures().get("Signal Writer (#2)");
             assertTrue(writer.contains("exists already"), writer);
+        }
+    }
+
+    @Test
+    void modelWriterWritesAModelThatSubtractsTheSame() throws Exception {
+        final Path target = m_folder.resolve("model");
+        final Map<String, String> variables = Map.of(TestWorkflows.TARGET, target.toString());
+        try (Execution run = Execution.of(workflow("zlp-model-writer"), variables)) {
+            assertEquals(Map.of(), run.failures());
+            final ZlpEnsemblePortObject trained =
+                    (ZlpEnsemblePortObject) run.node("ZLP Replica Trainer").object(1);
+            final BackgroundModel read =
+                    ZlpModelFile.read(m_folder.resolve("model." + ZlpModelFile.EXTENSION));
+            assertEquals(trained.getSummary(), ZlpModelPortObject.of(read).getSummary());
+        }
+        try (Execution again = Execution.of(workflow("zlp-model-writer"), variables)) {
+            final String writer = again.failures().get("ZLP Model Writer (#4)");
+            assertTrue(writer.contains("exists already"), writer);
+        }
+    }
+
+    /** Mean width of the band of the zero-loss peak between 1.2 and 2.2 eV, relative to it. */
+    private static double relativeBand(final SpectralImagePortObject zlp) {
+        try (Signal image = zlp.open()) {
+            final Axis axis = image.spec().signalAxis();
+            final int from = (int) ((1.2 - axis.offset()) / axis.scale());
+            final int to = (int) ((2.2 - axis.offset()) / axis.scale());
+            double sum = 0;
+            for (int row = 0; row < image.rows(); row++) {
+                for (int i = from; i < to; i++) {
+                    final double low = image.plane(BackgroundSubtractor.P16).get(row, i);
+                    final double high = image.plane(BackgroundSubtractor.P84).get(row, i);
+                    sum += (high - low) / image.plane().get(row, i);
+                }
+            }
+            return sum / (image.rows() * (to - from));
+        }
+    }
+
+    @Test
+    void oneModelOfSeveralConditionsWidensItsBandAndWarnsByNameOutside() throws Exception {
+        try (Execution run = Execution.of(workflow("zlp-conditions"), Map.of())) {
+            assertEquals(Map.of(), run.failures());
+            final WorkflowNode at80 = run.node(8);
+            final WorkflowNode at300 = run.node(11);
+            final double inside = relativeBand((SpectralImagePortObject) at80.object(2));
+            final double outside = relativeBand((SpectralImagePortObject) at300.object(2));
+            assertTrue(outside >= 2 * inside, "bands " + inside + " and " + outside);
+            final String warning = at300.message().text();
+            assertTrue(
+                    warning.contains("beam energy 300 keV is outside the trained 60–200 keV"),
+                    warning);
+            assertFalse(at80.message() != null && at80.message().text().contains("outside"));
+        }
+    }
+
+    @Test
+    void modelComparisonScoresEveryModelInEveryWindow() throws Exception {
+        try (Execution run = Execution.of(workflow("zlp-model-comparison"), Map.of())) {
+            assertEquals(Map.of(), run.failures());
+            final BufferedDataTable scores = run.table("ZLP Model Comparison", 1);
+            final List<String> rows = new ArrayList<>();
+            for (final DataRow row : scores) {
+                rows.add(row.getKey().getString() + " " + cell(scores, row, "model"));
+                assertTrue(number(scores, row, "RMS error (σ)") > 0);
+            }
+            assertEquals(
+                    List.of(
+                            "model1_window1 1: zero-loss ensemble",
+                            "model1_window2 1: zero-loss ensemble",
+                            "model1_window3 1: zero-loss ensemble",
+                            "model2_window1 2: power law",
+                            "model2_window2 2: power law",
+                            "model2_window3 2: power law"),
+                    rows);
         }
     }
 

@@ -138,14 +138,21 @@ or <tt>mean</tt>.</p>
                             new GapTables(parameters.grouping(), input.getSpec().signal());
                     final BufferedDataTable gaps = tables.gaps(exec, result.gaps());
                     out.setOutData(gaps, tables.windows(exec, result.windows()));
-                    warn(result, out);
+                    warn(
+                            result,
+                            ModelMatch.outside(model.getSpec(), input.getSpec().signal()),
+                            out);
                 });
     }
 
-    private static void warn(final GapResult result, final ExecuteOutput out) {
+    private static void warn(
+            final GapResult result, final String outside, final ExecuteOutput out) {
         final List<GapRow> rows = result.gaps();
         final Warnings warnings =
-                new Warnings().add(result.leftOut()).extrapolated(result.extrapolated());
+                new Warnings()
+                        .add(outside)
+                        .add(result.leftOut())
+                        .extrapolated(result.extrapolated());
         final Map<GapStatus, Integer> without = new TreeMap<>();
         for (final GapRow r : rows) {
             if (r.status() != GapStatus.OK && r.status() != GapStatus.VACUUM) {

@@ -1,9 +1,11 @@
 package org.zeroloss.nodes.dialog;
 
 import org.knime.node.DefaultModel.ConfigureOutput;
-import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.eels.zlp.conditions.ConditionRange;
+import org.zeroloss.nodes.port.ZlpModelPortObjectSpec;
 import org.zeroloss.signal.SignalSpec;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Tells before anything ran when a model is applied to an image taken under other conditions. */
@@ -17,10 +19,17 @@ public final class ModelMatch {
      * @param out takes the warning
      */
     public static void warn(
-            final ZlpEnsemblePortObjectSpec model,
-            final SignalSpec image,
-            final ConfigureOutput out) {
+            final ZlpModelPortObjectSpec model, final SignalSpec image, final ConfigureOutput out) {
         if (model == null) {
+            return;
+        }
+        final Optional<ConditionRange> range =
+                ConditionRange.from(model.trainingImage().metadata());
+        if (range.isPresent()) {
+            final String warning = outside(model, image);
+            if (!warning.isEmpty()) {
+                out.setWarningMessage(warning);
+            }
             return;
         }
         final OptionalDouble trained = model.trainingImage().metadata().beamEnergyKeV();
@@ -36,5 +45,17 @@ public final class ModelMatch {
                             + " keV; its zero-loss peak has another shape than the model gives."
                             + " Train a model on this image.");
         }
+    }
+
+    /**
+     * @param model spec of a model
+     * @param image spec of the image that it is applied to
+     * @return for a model that was trained under several conditions: a sentence that names those of
+     *     the image that lie outside; else ""
+     */
+    public static String outside(final ZlpModelPortObjectSpec model, final SignalSpec image) {
+        return ConditionRange.from(model.trainingImage().metadata())
+                .map(range -> TrainedConditions.warning(range, image.metadata()))
+                .orElse("");
     }
 }

@@ -117,6 +117,9 @@ from the lowest energy.</p>
                                     .fill(exec, result.peaks()));
                     final Warnings warnings =
                             new Warnings()
+                                    .add(
+                                            ModelMatch.outside(
+                                                    model.getSpec(), input.getSpec().signal()))
                                     .add(result.leftOut())
                                     .extrapolated(result.extrapolated());
                     if (result.peaks().isEmpty()) {

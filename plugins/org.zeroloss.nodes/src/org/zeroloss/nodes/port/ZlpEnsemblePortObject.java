@@ -1,13 +1,14 @@
 package org.zeroloss.nodes.port;
 
 import org.knime.core.node.ExecutionMonitor;
-import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectZipInputStream;
 import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.zeroloss.base.ZerolossException;
+import org.zeroloss.eels.zlp.BackgroundModel;
+import org.zeroloss.eels.zlp.ZlpBackground;
 import org.zeroloss.eels.zlp.ZlpEnsemble;
 
 import java.io.ByteArrayInputStream;
@@ -15,10 +16,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Objects;
 
-import javax.swing.JComponent;
-
 /** A trained ensemble of models of the zero-loss peak, with all that applying it needs. */
-public final class ZlpEnsemblePortObject implements PortObject {
+public final class ZlpEnsemblePortObject extends ZlpModelPortObject {
 
     /** Type of the port. */
     public static final PortType TYPE =
@@ -46,6 +45,11 @@ public final class ZlpEnsemblePortObject implements PortObject {
     }
 
     @Override
+    public BackgroundModel background() {
+        return new ZlpBackground(m_ensemble);
+    }
+
+    @Override
     public ZlpEnsemblePortObjectSpec getSpec() {
         return m_spec;
     }
@@ -53,11 +57,6 @@ public final class ZlpEnsemblePortObject implements PortObject {
     @Override
     public String getSummary() {
         return m_ensemble.summary();
-    }
-
-    @Override
-    public JComponent[] getViews() {
-        return new JComponent[0];
     }
 
     /** Saves and loads the model. */

@@ -1,6 +1,5 @@
 package org.zeroloss.nodes.port;
 
-import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectSpecZipInputStream;
 import org.knime.core.node.port.PortObjectSpecZipOutputStream;
 import org.zeroloss.signal.SignalException;
@@ -11,13 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-import javax.swing.JComponent;
-
 /**
  * What is known of a zero-loss peak model before it is trained: the image it is trained on (axes,
  * units, acquisition). Saved as one versioned JSON text.
  */
-public final class ZlpEnsemblePortObjectSpec implements PortObjectSpec {
+public final class ZlpEnsemblePortObjectSpec extends ZlpModelPortObjectSpec {
 
     private static final String ENTRY = "training-image.json";
 
@@ -30,16 +27,9 @@ public final class ZlpEnsemblePortObjectSpec implements PortObjectSpec {
         m_trainingImage = Objects.requireNonNull(trainingImage, "trainingImage");
     }
 
-    /**
-     * @return spec of the image that the model is trained on
-     */
+    @Override
     public SignalSpec trainingImage() {
         return m_trainingImage;
-    }
-
-    @Override
-    public JComponent[] getViews() {
-        return new JComponent[0];
     }
 
     @Override

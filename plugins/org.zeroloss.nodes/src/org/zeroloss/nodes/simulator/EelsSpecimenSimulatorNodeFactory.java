@@ -84,9 +84,14 @@ public final class EelsSpecimenSimulatorNodeFactory extends DefaultNodeFactory {
         out.setOutSpec(
                 0,
                 NodeWork.configure(
-                        () ->
-                                new SpectralImagePortObjectSpec(
-                                        new SpecimenSimulator(parameters.toEngine()).spec())));
+                        () -> {
+                            final SpecimenSimulator simulator =
+                                    new SpecimenSimulator(parameters.toEngine());
+                            return new SpectralImagePortObjectSpec(
+                                    parameters.m_zeroLoss
+                                            ? simulator.specWithZeroLoss()
+                                            : simulator.spec());
+                        }));
         out.setOutSpec(1, TRUTH.spec());
     }
 
@@ -101,7 +106,13 @@ public final class EelsSpecimenSimulatorNodeFactory extends DefaultNodeFactory {
                     final SpecimenSimulator simulator =
                             new SpecimenSimulator(parameters.toEngine());
                     try (OutputSignal image = OutputSignal.create(exec, "image.arrow")) {
-                        simulator.write(image.path(), Workers.standard(), progress.part(0, 0.95));
+                        if (parameters.m_zeroLoss) {
+                            simulator.writeWithZeroLoss(
+                                    image.path(), Workers.standard(), progress.part(0, 0.95));
+                        } else {
+                            simulator.write(
+                                    image.path(), Workers.standard(), progress.part(0, 0.95));
+                        }
                         final BufferedDataTable truth =
                                 TRUTH.fill(
                                         exec, simulator.truth(), t -> "x" + t.x() + "_y" + t.y());

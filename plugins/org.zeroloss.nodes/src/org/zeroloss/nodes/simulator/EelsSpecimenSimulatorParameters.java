@@ -8,6 +8,7 @@ import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -249,6 +250,17 @@ public final class EelsSpecimenSimulatorParameters implements NodeParameters {
             minValidation = IsNonNegativeValidation.class,
             maxValidation = Limits.AtMostHalf.class)
     double m_drift = ACQUISITION.driftEv();
+
+    @Layout(ImageSection.class)
+    @Widget(
+            title = "Add the true zero-loss peak",
+            description =
+                    "Writes the noise-free zero-loss peak of every pixel beside its spectrum, as"
+                            + " the band <tt>zero_loss</tt> of the image, so that ZLP Model"
+                            + " Comparison can score models against it. It doubles the size of the"
+                            + " image.")
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean m_zeroLoss;
 
     @Override
     public void validate() throws InvalidSettingsException {

@@ -19,8 +19,8 @@ import org.zeroloss.nodes.execution.OutputSignal;
 import org.zeroloss.nodes.execution.Warnings;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
-import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
-import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.nodes.port.ZlpModelPortObject;
+import org.zeroloss.nodes.port.ZlpModelPortObjectSpec;
 import org.zeroloss.signal.DataType;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
@@ -39,26 +39,28 @@ public final class BackgroundSubtractorNodeFactory extends DefaultNodeFactory {
                     .name("Background Subtractor")
                     .icon("../../../../icons/background-subtractor.png")
                     .shortDescription(
-                            "Subtracts the zero-loss peak of a trained ensemble from every"
-                                    + " spectrum, with a 68 % band.")
+                            "Subtracts the zero-loss peak that a model gives from every spectrum,"
+                                    + " with a 68 % band.")
                     .fullDescription(
                             """
-                            Gives every pixel the zero-loss peak that each replica of the model \
-                            predicts for its thickness, matched to its spectrum around the \
-                            maximum, and subtracts it.
-                            <p>Both outputs hold three bands: the median over the replicas \
-                            (<tt>signal</tt>) and the ends of the 68 % band (<tt>signal_p16</tt>, \
-                            <tt>signal_p84</tt>). The bands are those of single channels; what \
-                            belongs together in one replica is lost in them, so Band Gap and \
-                            Spectrum Peaks start from the raw image and the model instead.</p>
-                            """)
+Gives every pixel the zero-loss peak of the model, matched to its \
+spectrum around the maximum, and subtracts it. The model is a trained \
+ensemble, each of whose replicas predicts the peak for the pixel's \
+thickness, or a formula that is fitted to the pixel's spectrum.
+<p>Both outputs hold three bands: the median (<tt>signal</tt>) and the ends of the 68 % band (<tt>signal_p16</tt>, \
+<tt>signal_p84</tt>). The bands are those of single channels; what \
+belongs together in one replica is lost in them, so Band Gap and \
+Spectrum Peaks start from the raw image and the model instead.</p>
+""")
                     .sinceVersion(0, 1, 0)
                     .ports(
                             p ->
                                     p.addInputPort(
-                                                    "ZLP ensemble",
-                                                    "Model from the ZLP Replica Trainer.",
-                                                    ZlpEnsemblePortObject.TYPE)
+                                                    "ZLP model",
+                                                    "Model from the ZLP Replica Trainer, the"
+                                                            + " Background Fitter or the ZLP Model"
+                                                            + " Reader.",
+                                                    ZlpModelPortObject.ANY)
                                             .addInputPort(
                                                     "Spectral image",
                                                     "Raw image: the one that the model was trained"
@@ -88,7 +90,7 @@ public final class BackgroundSubtractorNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
             throws InvalidSettingsException {
-        final ZlpEnsemblePortObjectSpec model = in.getInPortSpec(0);
+        final ZlpModelPortObjectSpec model = in.getInPortSpec(0);
         final SpectralImagePortObjectSpec image = in.getInPortSpec(1);
         if (image != null) {
             EnergyAxis.withZeroLoss(image.signal());
@@ -104,7 +106,7 @@ public final class BackgroundSubtractorNodeFactory extends DefaultNodeFactory {
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         final BackgroundSubtractorParameters settings = in.getParameters();
-        final ZlpEnsemblePortObject model = in.getInPortObject(0);
+        final ZlpModelPortObject model = in.getInPortObject(0);
         final SpectralImagePortObject input = in.getInPortObject(1);
         final var exec = in.getExecutionContext();
         NodeWork.execute(
@@ -112,7 +114,7 @@ public final class BackgroundSubtractorNodeFactory extends DefaultNodeFactory {
                 "Connect an image taken like the one that the model was trained on.",
                 progress -> {
                     final BackgroundSubtractor subtractor =
-                            new BackgroundSubtractor(model.ensemble(), settings.toEngine());
+                            new BackgroundSubtractor(model.background(), settings.toEngine());
                     try (Signal image = input.open();
                             OutputSignal subtracted =
                                     OutputSignal.create(exec, "subtracted.arrow");
@@ -125,19 +127,19 @@ public final class BackgroundSubtractorNodeFactory extends DefaultNodeFactory {
                                         Workers.standard(),
                                         progress);
                         out.setOutData(subtracted.toPort(), zlp.toPort());
-                        warn(summary, out);
+                        warn(
+                                summary,
+                                ModelMatch.outside(model.getSpec(), input.getSpec().signal()),
+                                out);
                     }
                 });
     }
 
-    private static void warn(final SubtractionSummary summary, final ExecuteOutput out) {
-        final Warnings warnings = new Warnings();
+    private static void warn(
+            final SubtractionSummary summary, final String outside, final ExecuteOutput out) {
+        final Warnings warnings = new Warnings().add(outside).add(summary.leftOut());
         if (summary.withoutPeak() > 0) {
-            warnings.add(
-                    summary.withoutPeak()
-                            + " of "
-                            + summary.rows()
-                            + " spectra have no zero-loss peak; nothing was subtracted from them.");
+            warnings.add("Nothing was subtracted from them.");
         }
         warnings.extrapolated(summary.extrapolated()).show(out);
     }

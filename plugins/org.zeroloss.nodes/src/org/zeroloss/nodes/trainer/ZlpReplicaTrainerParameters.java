@@ -5,9 +5,11 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
@@ -16,12 +18,16 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.zeroloss.eels.zlp.EnergyZero;
+import org.zeroloss.eels.zlp.RegionAdjustment;
+import org.zeroloss.eels.zlp.RegionScanParameters;
 import org.zeroloss.eels.zlp.ReplicaDraw;
 import org.zeroloss.eels.zlp.ZlpTrainerParameters;
 import org.zeroloss.nodes.dialog.Limits;
+import org.zeroloss.nodes.dialog.NumberList;
 import org.zeroloss.nodes.dialog.Numbers;
 import org.zeroloss.nodes.execution.NodeWork;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the ZLP Replica Trainer. */
@@ -72,6 +78,27 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
         }
     }
 
+    /** Whether the training regions are scanned. */
+    enum Scan {
+        /** Not. */
+        @Label(value = "No", description = "The regions are taken as found or given.")
+        NONE,
+        /** Scanned, and the table shown. */
+        @Label(
+                value = "Report",
+                description =
+                        "Scanned; the table \"Region scan\" has the losses, the model is trained"
+                                + " with the regions as found or given.")
+        REPORT,
+        /** Scanned, and the best taken. */
+        @Label(
+                value = "Take the best",
+                description =
+                        "Scanned, and the model is trained with the factors that the table marks as"
+                                + " chosen.")
+        BEST
+    }
+
     /** End of the training region when it is first switched on. */
     static final class RegionEndDefault implements OptionalWidget.DefaultValueProvider<Double> {
         @Override
@@ -89,6 +116,7 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
     }
 
     private static final ZlpTrainerParameters DEFAULTS = ZlpTrainerParameters.defaults(50, 1);
+    private static final RegionScanParameters SCAN = RegionScanParameters.defaults();
 
     @Section(title = "Replicas")
     interface ReplicaSection {}
@@ -97,8 +125,16 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
     @After(ReplicaSection.class)
     interface RegionSection {}
 
-    @Section(title = "Optimizer")
+    @Section(title = "Several images")
     @After(RegionSection.class)
+    interface ConditionSection {}
+
+    @Section(title = "Cross-validation")
+    @After(ConditionSection.class)
+    interface CrossSection {}
+
+    @Section(title = "Optimizer")
+    @After(CrossSection.class)
     @Advanced
     interface OptimizerSection {}
 
@@ -179,6 +215,93 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
             maxValidation = Limits.AtMostOne.class)
     double m_relativeErrorFloor = DEFAULTS.relativeErrorFloor();
 
+    @Layout(RegionSection.class)
+    @Advanced
+    @Widget(
+            title = "End of the training region of each cluster (eV)",
+            description =
+                    "dE1 of each cluster in eV, in the order of their labels, separated by commas;"
+                            + " it goes before the one end for all. Empty for none. The model port"
+                            + " shows what was found.")
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_regionEnds = "";
+
+    @Layout(ConditionSection.class)
+    @Widget(
+            title = "Beam energies and exposure times",
+            description =
+                    "Beam energy and exposure time of input images whose metadata do not tell them,"
+                            + " or tell them wrong. Only needed with several images: one model"
+                            + " then follows both.")
+    @ArrayWidget(
+            addButtonText = "Add image",
+            elementLayout = ArrayWidget.ElementLayout.HORIZONTAL_SINGLE_LINE)
+    @Migrate(loadDefaultIfAbsent = true)
+    ImageConditions[] m_conditions = {};
+
+    @Layout(CrossSection.class)
+    @Widget(
+            title = "Scan the training regions",
+            description =
+                    "Trains again and again without a part of the spectra and asks how well they"
+                        + " are predicted, for each of the factors below. Takes folds × pairs of"
+                        + " factors × replicas per fold trainings.")
+    @RadioButtonsWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    Scan m_scan = Scan.NONE;
+
+    @Layout(CrossSection.class)
+    @Widget(
+            title = "Factors on the end of the training region",
+            description =
+                    "What dE1 of every cluster is multiplied with, separated by commas. A dE1 that"
+                            + " was given stays as it is.")
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_endFactors = NumberList.text(SCAN.endFactors());
+
+    @Layout(CrossSection.class)
+    @Widget(
+            title = "Factors on the energy where the peak is gone",
+            description =
+                    "What dE2 is multiplied with, separated by commas. A dE2 that was given stays"
+                            + " as it is.")
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_blankFactors = NumberList.text(SCAN.blankFactors());
+
+    @Layout(CrossSection.class)
+    @Widget(
+            title = "Folds",
+            description =
+                    "Into how many parts the spectra of each cluster are divided; each part is left"
+                            + " out once.")
+    @NumberInputWidget(
+            minValidation = Limits.AtLeastTwo.class,
+            maxValidation = Limits.AtMost100.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_folds = SCAN.folds();
+
+    @Layout(CrossSection.class)
+    @Advanced
+    @Widget(
+            title = "Replicas per fold",
+            description = "How many replicas are trained for each; their median is scored.")
+    @NumberInputWidget(
+            minValidation = Limits.AtLeastTwo.class,
+            maxValidation = Limits.AtMost1000.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_scanReplicas = SCAN.replicas();
+
+    @Layout(OptimizerSection.class)
+    @Widget(
+            title = "Weight decay",
+            description =
+                    "1/τ², where τ is the standard deviation of a Gaussian prior on the network's"
+                            + " weights. Larger values hold the specimen's effect on the peak's"
+                            + " shape smaller and smoother; 0 for none.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    double m_weightDecay = DEFAULTS.weightDecay();
+
     @Layout(OptimizerSection.class)
     @Widget(
             title = "Penalty on a rising tail",
@@ -226,9 +349,25 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         NodeWork.configure(this::toEngine);
+        NodeWork.configure(this::conditions);
+        NodeWork.configure(this::scan);
+    }
+
+    RegionScanParameters scan() {
+        return new RegionScanParameters(
+                NumberList.of(m_endFactors, "\"Factors on the end of the training region\""),
+                NumberList.of(m_blankFactors, "\"Factors on the energy where the peak is gone\""),
+                m_folds,
+                m_scanReplicas);
+    }
+
+    TrainingConditions conditions() {
+        return new TrainingConditions(m_conditions);
     }
 
     ZlpTrainerParameters toEngine() {
+        final List<Double> ends =
+                NumberList.of(m_regionEnds, "\"End of the training region of each cluster\"");
         return new ZlpTrainerParameters(
                 m_replicas,
                 m_draw.m_engine,
@@ -242,6 +381,8 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
                 m_patience,
                 m_outlierLimit,
                 m_relativeErrorFloor,
-                m_seed);
+                m_seed,
+                new RegionAdjustment(ends, 1, 1),
+                m_weightDecay);
     }
 }

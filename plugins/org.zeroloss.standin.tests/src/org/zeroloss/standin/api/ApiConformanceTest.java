@@ -28,6 +28,7 @@ class ApiConformanceTest {
             Set.of(
                     // the path fields with their file-chooser annotations, to read and to write
                     "org/zeroloss/nodes/path/PathParameters",
+                    "org/zeroloss/nodes/path/FileParameters",
                     "org/zeroloss/nodes/path/TargetParameters",
                     // the pages of views, which the public API of views takes
                     "org/zeroloss/nodes/view/ViewPage");

@@ -5,6 +5,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
 import org.zeroloss.standin.runtime.NodeRuntime;
 import org.zeroloss.standin.runtime.WorkflowPlace;
 
@@ -59,13 +60,14 @@ public final class WorkflowBuilder {
         private final NodeSettings model = new NodeSettings("model");
         private final NodeSettings settings = new NodeSettings("settings.xml");
 
-        private Node(final int id, final NodeEntry entry) throws InvalidSettingsException {
+        private Node(final int id, final NodeEntry entry, final NodeSettings creation)
+                throws InvalidSettingsException {
             this.id = id;
             this.entry = entry;
             final Path temp = Path.of(System.getProperty("java.io.tmpdir"));
             this.runtime =
                     repository.create(
-                            entry.factoryClass(), null, new WorkflowPlace(directory, temp));
+                            entry.factoryClass(), creation, new WorkflowPlace(directory, temp));
             runtime.saveDefaults(model, new PortObjectSpec[runtime.inPorts().size()]);
             runtime.saveCreationConfig(settings.addNodeSettings("node_creation_config"));
         }
@@ -164,6 +166,32 @@ public final class WorkflowBuilder {
      * @throws InvalidSettingsException if the node has no valid defaults
      */
     public Node add(final String factoryClass) throws InvalidSettingsException {
+        return add(factoryClass, null);
+    }
+
+    /**
+     * Adds a node with ports that the user has added to one of its groups.
+     *
+     * @param factoryClass its factory
+     * @param group id of the group
+     * @param types of the added ports
+     * @return the node
+     * @throws InvalidSettingsException if the node has no valid defaults or no such ports
+     */
+    public Node addWithPorts(
+            final String factoryClass, final String group, final List<PortType> types)
+            throws InvalidSettingsException {
+        final NodeSettings creation = new NodeSettings("settings.xml");
+        final NodeSettingsWO ports =
+                creation.addNodeSettings("node_creation_config").addNodeSettings(group);
+        for (int i = 0; i < types.size(); i++) {
+            types.get(i).save(ports.addNodeSettings("port_" + i));
+        }
+        return add(factoryClass, creation);
+    }
+
+    private Node add(final String factoryClass, final NodeSettings creation)
+            throws InvalidSettingsException {
         final NodeEntry entry = repository.find(factoryClass);
         if (entry == null) {
             throw new IllegalArgumentException(
@@ -172,7 +200,7 @@ public final class WorkflowBuilder {
                             + ", known are "
                             + repository.nodes().stream().map(NodeEntry::factoryClass).toList());
         }
-        final Node node = new Node(nodes.size() + 1, entry);
+        final Node node = new Node(nodes.size() + 1, entry, creation);
         nodes.add(node);
         return node;
     }

@@ -1,0 +1,2 @@
+/** The node ZLP Model Comparison. */
+package org.zeroloss.nodes.comparison;

@@ -1,0 +1,2 @@
+/** The node Background Fitter. */
+package org.zeroloss.nodes.fitter;

@@ -1,0 +1,2 @@
+/** The node ZLP Model Reader. */
+package org.zeroloss.nodes.modelreader;

@@ -1,0 +1,2 @@
+/** The node ZLP Model Writer. */
+package org.zeroloss.nodes.modelwriter;
