@@ -10,15 +10,11 @@ import org.zeroloss.signal.RowRange;
 import org.zeroloss.signal.Signal;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +92,7 @@ public final class ReadBenchmark {
             }
             Files.delete(file);
         }
-        say(
-                "largest heap %.0f MB of %d MB%n",
-                peak() / 1e6, Runtime.getRuntime().maxMemory() >> 20);
+        say("heap limited to %d MB%n", Runtime.getRuntime().maxMemory() >> 20);
     }
 
     /** Opens a file and sums it. */
@@ -207,16 +201,6 @@ public final class ReadBenchmark {
         final double[] sorted = values.clone();
         Arrays.sort(sorted);
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static double peak() {
-        final List<MemoryPoolMXBean> heap = new ArrayList<>();
-        for (final MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            if (pool.getType() == MemoryType.HEAP) {
-                heap.add(pool);
-            }
-        }
-        return heap.stream().mapToDouble(p -> p.getPeakUsage().getUsed()).sum();
     }
 
     private static void say(final String format, final Object... values) {
