@@ -1,12 +1,10 @@
 package org.zeroloss.eels.cluster;
 
-import org.zeroloss.base.Gaussian;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.base.Workers;
 import org.zeroloss.learn.cluster.Clustering;
 import org.zeroloss.learn.cluster.Kmeans;
-import org.zeroloss.learn.cluster.Kmeans1d;
 import org.zeroloss.learn.cluster.RowSource;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.AxisRole;
@@ -32,17 +30,15 @@ import java.util.stream.Stream;
 
 /**
  * K-means of whole spectra, from memory and from a mapped signal, beside scikit-learn's Lloyd from
- * the same start on the same number of threads, in turn; and of one number per pixel. Arguments:
- * {@code [pixels [repetitions [folder]]]}; the property {@code zeroloss.peer} names the script that
- * runs the peer.
+ * the same start on the same number of threads, in turn. Arguments: {@code [pixels [repetitions
+ * [folder]]]}; the property {@code zeroloss.peer} names the script that runs the peer.
  */
 public final class KmeansBenchmark {
 
-    private static final int WIDTH = 1000;
+    private static final int WIDTH = LowLossSpectra.WIDTH;
     private static final int CLUSTERS = 8;
     private static final int MOST = 1000;
     private static final int THREADS = 2;
-    private static final int ORDERS = 6;
 
     private KmeansBenchmark() {}
 
@@ -71,7 +67,7 @@ public final class KmeansBenchmark {
 
     private static void run(final int n, final int repetitions, final Path folder)
             throws IOException {
-        final float[][] rows = spectra(n);
+        final float[][] rows = LowLossSpectra.of(n);
         final Path data = write(rows, folder.resolve("data.f32"));
         final Path file = folder.resolve("data.arrow");
         writeSignal(rows, file);
@@ -85,7 +81,7 @@ public final class KmeansBenchmark {
             }
         }
         final Path init = write(first, folder.resolve("start.f32"));
-        final double[][] times = new double[4][repetitions];
+        final double[][] times = new double[3][repetitions];
         final RowSource memory = memory(rows);
         Clustering ours = fit(memory, start);
         try (Signal signal = Signal.open(file)) {
@@ -95,7 +91,6 @@ public final class KmeansBenchmark {
                 timed(() -> fit(rows(signal), start), times[1], at);
                 writeLabels(ours, folder.resolve("labels.i32"));
                 times[2][at] = peer(data, init, folder.resolve("labels.i32"), THREADS);
-                times[3][at] = byNumber(rows);
             }
         }
         final double peer = median(times[2]);
@@ -109,69 +104,6 @@ public final class KmeansBenchmark {
                 "ours, mapped signal  %8.3f s  %.1f x scikit-learn%n",
                 median(times[1]), peer / median(times[1]));
         say("scikit-learn Lloyd   %8.3f s%n", peer);
-        say("ln of sums, k = 5    %8.1f ms  (exact, one thread)%n", 1e3 * median(times[3]));
-    }
-
-    /**
-     * Counts of low-loss spectra: a zero-loss peak and five orders of a plasmon whose energy goes
-     * from one material's to another's, over a thickness that varies smoothly and without groups.
-     */
-    private static float[][] spectra(final int n) {
-        final double[] zlp = new double[WIDTH];
-        final double[][][] plasmon = new double[2][ORDERS][WIDTH];
-        for (int c = 0; c < WIDTH; c++) {
-            final double e = 0.05 * (c - 100);
-            zlp[c] = 1 / (1 + e * e / 0.0225);
-            for (int o = 1; e > 0 && o < ORDERS; o++) {
-                plasmon[0][o][c] = peak(e, 15.0 * o, 2.0 * o);
-                plasmon[1][o][c] = peak(e, 22.0 * o, 1.5 * o);
-            }
-        }
-        final int side = (int) Math.ceil(Math.sqrt(n));
-        final float[][] rows = new float[n][WIDTH];
-        Workers.standard()
-                .run(
-                        n,
-                        Progress.NONE,
-                        null,
-                        i -> {
-                            final double x = (double) (i % side) / side;
-                            final double y = (double) (i / side) / side;
-                            final double t =
-                                    Math.max(
-                                            0.02,
-                                            0.7
-                                                    + 0.35
-                                                            * StrictMath.sin(5 * x + 1)
-                                                            * StrictMath.cos(4 * y + 2)
-                                                    + 0.2 * StrictMath.sin(11 * x * y + 3)
-                                                    + 0.1 * StrictMath.sin(17 * (x - y)));
-                            final double mix =
-                                    1 / (1 + StrictMath.exp(-12 * StrictMath.sin(3 * x + 2 * y)));
-                            final SplittableRandom random = Seeds.stream(5L, i);
-                            final double dose =
-                                    2e4 * StrictMath.exp(-t) * (1 + 0.05 * StrictMath.sin(2 * x));
-                            for (int c = 0; c < WIDTH; c++) {
-                                double mean = zlp[c];
-                                double weight = 1;
-                                for (int o = 1; o < ORDERS; o++) {
-                                    weight *= t / o;
-                                    mean +=
-                                            weight
-                                                    * ((1 - mix) * plasmon[0][o][c]
-                                                            + mix * plasmon[1][o][c]);
-                                }
-                                mean *= dose;
-                                final double noise = Math.sqrt(mean + 1) * Gaussian.next(random);
-                                rows[(int) i][c] = (float) Math.max(0, Math.rint(mean + noise));
-                            }
-                        });
-        return rows;
-    }
-
-    private static double peak(final double e, final double at, final double width) {
-        final double x = (e - at) / width;
-        return 0.15 / width / (1 + x * x);
     }
 
     private static RowSource memory(final float[][] rows) {
@@ -224,21 +156,6 @@ public final class KmeansBenchmark {
         final Clustering c = fit.get();
         times[at] = 1e-9 * (System.nanoTime() - begin);
         return c;
-    }
-
-    /** Seconds for the clusters of all spectra by the logarithm of their sum. */
-    private static double byNumber(final float[][] rows) {
-        final double[] sums = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            double sum = 0;
-            for (int c = 80; c < 120; c++) {
-                sum += rows[i][c];
-            }
-            sums[i] = StrictMath.log(sum);
-        }
-        final long begin = System.nanoTime();
-        Kmeans1d.fit(sums, 5);
-        return 1e-9 * (System.nanoTime() - begin);
     }
 
     private static double peer(

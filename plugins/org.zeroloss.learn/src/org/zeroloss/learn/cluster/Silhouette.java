@@ -130,10 +130,10 @@ public final class Silhouette {
             final double[] values, final int smallest, final int largest, final Progress progress) {
         CountRange.check(smallest, largest, 2);
         final List<Score> scores = new ArrayList<>();
-        final SegmentTable table = new SegmentTable(new SortedValues(values, null), largest, true);
+        final SortedValues sorted = new SortedValues(values, null);
         for (int k = smallest; k <= largest; k++) {
             progress.checkCanceled();
-            scores.add(new Score(k, of(values, table.clustering(values, k)), 0));
+            scores.add(new Score(k, of(values, Kmeans1d.fit(values, sorted, k)), 0));
             progress.update((k - smallest + 1.0) / (largest - smallest + 1), MESSAGE);
         }
         return best(scores);

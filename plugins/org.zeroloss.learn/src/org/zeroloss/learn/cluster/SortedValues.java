@@ -12,6 +12,7 @@ final class SortedValues {
 
     final double[] distinct;
     private final double[] weight;
+    private final double mean;
 
     /** Sums over the first i values of w, w x and w x², with x measured from the mean. */
     private final double[] w0;
@@ -36,7 +37,7 @@ final class SortedValues {
                             + " weights");
         }
         final double[] sorted = new double[values.length];
-        double mean = 0;
+        double sum = 0;
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new LearnException("Clustering: value " + i + " is " + values[i]);
@@ -47,9 +48,10 @@ final class SortedValues {
             }
             // + 0.0 makes one zero of the two
             sorted[i] = values[i] + 0.0;
-            mean += sorted[i] / values.length;
+            sum += sorted[i] / values.length;
         }
-        Arrays.sort(sorted);
+        mean = sum;
+        RadixSort.sort(sorted);
         final double[] counts = new double[sorted.length];
         int n = 0;
         for (int i = 0; i < sorted.length; i++) {
@@ -85,6 +87,12 @@ final class SortedValues {
         return Arrays.binarySearch(distinct, value + 0.0);
     }
 
+    /** How many of the distinct values are smaller. */
+    int below(final double value) {
+        final int at = index(value);
+        return at < 0 ? -at - 1 : at;
+    }
+
     /** Σ w (x − mean)² over the distinct values from … to−1. */
     double cost(final int from, final int to) {
         if (to - from < 2) {
@@ -95,29 +103,20 @@ final class SortedValues {
         return cost > 0 ? cost : 0;
     }
 
-    /**
-     * The first i in from … last with the smallest {@code before[i − 1] + cost(i, to)}, −1 if there
-     * is none; {@code last} at most {@code to − 2}.
-     */
-    int best(final double[] before, final int from, final int last, final int to) {
-        final double[] s0 = w0;
-        final double[] s1 = w1;
-        final double[] s2 = w2;
-        final double end0 = s0[to];
-        final double end1 = s1[to];
-        final double end2 = s2[to];
-        double best = Double.POSITIVE_INFINITY;
-        int at = -1;
-        for (int i = from; i <= last; i++) {
-            final double d1 = end1 - s1[i];
-            final double cost = end2 - s2[i] - d1 * d1 / (end0 - s0[i]);
-            final double c = before[i - 1] + (cost > 0 ? cost : 0);
-            if (c < best) {
-                best = c;
-                at = i;
-            }
+    /** Weighted mean of from … to−1, from the prefix sums. */
+    double quickMean(final int from, final int to) {
+        return mean + (w1[to] - w1[from]) / (w0[to] - w0[from]);
+    }
+
+    /** Σ w, Σ w x and Σ w x² over the distinct values before each position. */
+    double[][] sums(final int[] positions) {
+        final double[][] sums = new double[3][positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            sums[0][i] = w0[positions[i]];
+            sums[1][i] = w1[positions[i]];
+            sums[2][i] = w2[positions[i]];
         }
-        return at;
+        return sums;
     }
 
     /** Weighted mean of from … to−1, summed about its first value. */
