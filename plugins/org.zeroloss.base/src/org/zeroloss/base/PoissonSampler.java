@@ -1,4 +1,4 @@
-package org.zeroloss.eels.numeric;
+package org.zeroloss.base;
 
 import java.util.SplittableRandom;
 
