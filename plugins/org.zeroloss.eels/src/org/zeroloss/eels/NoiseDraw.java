@@ -1,7 +1,7 @@
 package org.zeroloss.eels;
 
 import org.zeroloss.base.Gaussian;
-import org.zeroloss.eels.numeric.PoissonSampler;
+import org.zeroloss.base.PoissonSampler;
 
 import java.util.SplittableRandom;
 

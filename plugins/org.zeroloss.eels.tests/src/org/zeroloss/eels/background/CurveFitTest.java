@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zeroloss.base.Gaussian;
+import org.zeroloss.base.PoissonSampler;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.eels.SpectrumNoise;
-import org.zeroloss.eels.numeric.PoissonSampler;
 
 import java.util.Locale;
 import java.util.SplittableRandom;

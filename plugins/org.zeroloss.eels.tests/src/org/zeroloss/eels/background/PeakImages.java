@@ -1,8 +1,8 @@
 package org.zeroloss.eels.background;
 
 import org.zeroloss.base.Gaussian;
+import org.zeroloss.base.PoissonSampler;
 import org.zeroloss.base.Seeds;
-import org.zeroloss.eels.numeric.PoissonSampler;
 import org.zeroloss.eels.simulate.SpecimenSimulator;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.AxisRole;

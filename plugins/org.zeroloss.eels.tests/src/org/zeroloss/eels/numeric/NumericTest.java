@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zeroloss.base.Gaussian;
+import org.zeroloss.base.PoissonSampler;
 import org.zeroloss.eels.EelsException;
 
 import java.util.Arrays;

@@ -144,6 +144,33 @@ class QuantileTableTest {
         }
     }
 
+    @Test
+    void anImageOfAFewSpectraGetsANodeAtEachOfThem() {
+        final double low = ensemble.lnZlpMin();
+        final double high = ensemble.lnZlpMax();
+        final double[] spectra = {low, low + 0.001, 0.7 * low + 0.3 * high, high};
+        final QuantileTable table =
+                new QuantileTableBuilder(
+                                ensemble,
+                                EnergyGrid.shared(-104, step, 450),
+                                ensemble.fwhmEv(),
+                                (ln, slope) -> 0,
+                                WORKERS,
+                                Progress.NONE)
+                        .buildFor(spectra);
+        assertTrue(table.nodes() <= spectra.length + 1, "nodes " + table.nodes());
+        assertTrue(table.error() <= 1, "error " + table.error());
+        for (final double ln : new double[] {low, high}) {
+            final double[][] exact = quantiles(ensemble, ln, -104 * step, 450);
+            final float[][] read = read(table, ln, -104 * step, 450);
+            for (int q = 0; q < PROBABILITIES.length; q++) {
+                for (int i = 0; i < 450; i++) {
+                    assertEquals(1, read[q][i] / exact[q][i], 2e-6, "a node is exact");
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 7, 8, 25, 100})
     void matchedQuantilesAreQuantilesOfMatchedReplicas(final int replicas) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.zeroloss.eels.numeric.PoissonSampler;
+import org.zeroloss.base.PoissonSampler;
 
 import java.util.SplittableRandom;
 

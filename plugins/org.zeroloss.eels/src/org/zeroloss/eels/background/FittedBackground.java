@@ -150,6 +150,20 @@ public final class FittedBackground implements BackgroundModel {
     }
 
     /**
+     * @param energyEv energy loss in eV
+     * @return the background of the mean spectrum that it was prepared on, relative to its
+     *     zero-loss sum: the formula with its start values, or the vacuum spectrum
+     */
+    public double typical(final double energyEv) {
+        if (m_vacuum.isPresent()) {
+            final double[] values = new double[3];
+            m_vacuum.get().at(energyEv, values);
+            return values[0];
+        }
+        return formula().at(m_start.clone()).value(energyEv, new double[m_start.length]);
+    }
+
+    /**
      * @return the recipe it was made by
      */
     public BackgroundRecipe recipe() {

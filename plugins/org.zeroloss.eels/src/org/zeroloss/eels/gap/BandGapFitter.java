@@ -28,8 +28,6 @@ import java.util.List;
  */
 public final class BandGapFitter {
 
-    private static final double KERNEL_LOW_EV = -2.5;
-    private static final double KERNEL_HIGH_EV = 4;
     private static final int WINDOW_PIXELS = 48;
     private static final double STEP_TOLERANCE = 0.01;
 
@@ -77,7 +75,7 @@ public final class BandGapFitter {
         final ShapeTable table =
                 new ShapeTable(
                         ensemble,
-                        Math.max(KERNEL_LOW_EV, ensemble.lowestEv()) - 1,
+                        Math.max(PeakKernel.LOW_EV, ensemble.lowestEv()) - 1,
                         highest + 1,
                         workers,
                         progress.part(0.1, 0.15));
@@ -142,41 +140,27 @@ public final class BandGapFitter {
             final List<SpectrumItem> items,
             final double step,
             final double highest) {
-        final double low = Math.max(KERNEL_LOW_EV, ensemble.lowestEv());
-        final int before = (int) Math.floor(-low / step);
-        final int n = before + 1 + (int) Math.floor(KERNEL_HIGH_EV / step);
-        double[] kernel = {1};
-        int zero = 0;
-        if (m_parameters.broadening() == OnsetBroadening.ZERO_LOSS_PEAK) {
-            final double ln =
-                    Quantiles.median(
-                            items.stream()
-                                    .filter(i -> !i.vacuum() && !Double.isNaN(i.lnZlp()))
-                                    .mapToDouble(SpectrumItem::lnZlp)
-                                    .toArray());
-            kernel = new double[n];
-            zero = before;
-            final double[][] all = new double[table.replicas()][n];
-            for (int r = 0; r < all.length; r++) {
-                table.lnShape(r, ln, -before * step, step, all[r]);
-            }
-            final double[] column = new double[all.length];
-            for (int i = 0; i < n; i++) {
-                for (int r = 0; r < all.length; r++) {
-                    column[r] = all[r][i];
-                }
-                kernel[i] = StrictMath.exp(Quantiles.median(column));
-            }
-        }
+        final PeakKernel kernel =
+                m_parameters.broadening() == OnsetBroadening.ZERO_LOSS_PEAK
+                        ? PeakKernel.of(table, medianLnZlp(items), ensemble.lowestEv(), step)
+                        : PeakKernel.NONE;
         return GapTemplates.of(
                 m_parameters.exponent(),
                 m_parameters.exponentMin(),
                 m_parameters.exponentMax(),
                 step,
-                kernel,
-                zero,
+                kernel.values(),
+                kernel.zero(),
                 -m_parameters.gapMaxEv() - 1,
                 highest - m_parameters.gapMinEv() + 1);
+    }
+
+    private static double medianLnZlp(final List<SpectrumItem> items) {
+        return Quantiles.median(
+                items.stream()
+                        .filter(i -> !i.vacuum() && !Double.isNaN(i.lnZlp()))
+                        .mapToDouble(SpectrumItem::lnZlp)
+                        .toArray());
     }
 
     private GapRow row(

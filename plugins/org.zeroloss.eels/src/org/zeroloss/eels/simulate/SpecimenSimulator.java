@@ -1,12 +1,12 @@
 package org.zeroloss.eels.simulate;
 
 import org.zeroloss.base.Gaussian;
+import org.zeroloss.base.PoissonSampler;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Release;
 import org.zeroloss.base.Seeds;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.numeric.Fft;
-import org.zeroloss.eels.numeric.PoissonSampler;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.AxisRole;
 import org.zeroloss.signal.DataType;

@@ -26,7 +26,7 @@ public interface BackgroundModel {
     /**
      * Prepares the model for an image: everything that does not depend on the single spectrum.
      *
-     * @param image raw spectral image; must stay open as long as the result is used
+     * @param image raw spectral image; not read any more once this returns
      * @param workers threads; the result does not depend on their number
      * @param progress progress and cancellation
      * @return the background of each of its rows

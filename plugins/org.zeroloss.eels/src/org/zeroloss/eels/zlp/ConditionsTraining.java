@@ -11,11 +11,13 @@ import org.zeroloss.eels.zlp.conditions.Conditions;
 import org.zeroloss.eels.zlp.conditions.WidthLaw;
 import org.zeroloss.learn.net.Mlp;
 import org.zeroloss.learn.net.MlpShape;
+import org.zeroloss.learn.net.Precision;
 import org.zeroloss.learn.net.ReplicaResult;
 import org.zeroloss.signal.Signal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains one {@link ZlpEnsemble} on images taken under several conditions. */
 final class ConditionsTraining {
@@ -84,7 +86,8 @@ final class ConditionsTraining {
                         problems,
                         m_conditions.stream().map(c -> ConditionInputs.scaled(range, c)).toList(),
                         shape);
-        final List<ReplicaResult> results = trainer.fit(shape, all, workers, progress.part(0.3, 1));
+        final List<ReplicaResult> results =
+                trainer.fit(shape, all, Precision.SINGLE, workers, progress.part(0.3, 1));
         final List<ReplicaResult> kept = trainer.kept(results);
         final List<Integer> numbers = kept.stream().map(ReplicaResult::replica).toList();
         final List<ConditionedImage> described = described(images);
@@ -96,15 +99,24 @@ final class ConditionsTraining {
                         kept.stream().map(r -> new Mlp(shape, r.training().parameters())).toList(),
                         frame);
         final List<RegionRow> rows = new ArrayList<>();
+        final List<GroupSpectrum> groups = new ArrayList<>();
         LeftOut leftOut = null;
         for (int i = 0; i < images.size(); i++) {
             final String name = "image " + (i + 1) + " ";
             described.get(i).regions().forEach(r -> rows.add(r.named(name + r.name())));
+            images.get(i)
+                    .spectra(Optional.of(m_conditions.get(i)))
+                    .forEach(g -> groups.add(g.named(name + g.name())));
             final LeftOut more = images.get(i).leftOut();
             leftOut = leftOut == null ? more : leftOut.with(more);
         }
         return new ZlpTraining(
-                family.first(), ZlpReplicaTrainer.replicaRows(results, kept), rows, leftOut);
+                family.first(),
+                ZlpReplicaTrainer.replicaRows(results, kept),
+                rows,
+                leftOut,
+                ReplicaLosses.of(results),
+                groups);
     }
 
     private List<TrainingImage> prepare(final Workers workers, final Progress progress) {

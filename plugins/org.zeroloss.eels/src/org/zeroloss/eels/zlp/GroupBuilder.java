@@ -107,8 +107,7 @@ final class GroupBuilder {
         m_drawn = new double[replicas][groups][b];
         m_drawnStrength = new double[replicas][groups];
         for (final long size : m_size) {
-            final boolean few = parameters.draw() == ReplicaDraw.MULTI_GAUSSIAN && size < b;
-            m_few.add(few ? new ArrayList<>() : null);
+            m_few.add(size < b ? new ArrayList<>() : null);
         }
     }
 
@@ -205,11 +204,7 @@ final class GroupBuilder {
                     r -> draw((int) r, first, rows, order));
             progress.update((double) (first + rows.length) / m_scan.rows(), "Averaging spectra");
         }
-        final List<SpectrumGroup> groups = new ArrayList<>();
-        for (int g = 0; g < m_size.length; g++) {
-            groups.add(group(g));
-        }
-        return groups;
+        return groups();
     }
 
     private void add(final int g, final double strength, final double[] row) {
@@ -225,25 +220,6 @@ final class GroupBuilder {
             kept[row.length] = strength;
             m_few.get(g).add(kept);
         }
-    }
-
-    /** ρ of a group: 0 where spectra outnumber bins, 1 for a single spectrum. */
-    private double shrinkage(final int g, final double[] mean) {
-        final List<double[]> few = m_few.get(g);
-        if (few == null) {
-            return 0;
-        }
-        if (few.size() < 2) {
-            return 1;
-        }
-        final double[][] residuals = new double[few.size()][mean.length];
-        for (int i = 0; i < residuals.length; i++) {
-            final double[] row = few.get(i);
-            for (int b = 0; b < mean.length; b++) {
-                residuals[i][b] = row[b] - mean[b] * row[mean.length];
-            }
-        }
-        return CovarianceShrinkage.intensity(residuals);
     }
 
     private void draw(
@@ -274,13 +250,29 @@ final class GroupBuilder {
         };
     }
 
-    private SpectrumGroup group(final int g) {
+    /** The groups of a kind share what is known of the scatter of spectra. */
+    private List<SpectrumGroup> groups() {
+        final List<SpectrumScatter.Measured> measured = new ArrayList<>();
+        for (int g = 0; g < m_size.length; g++) {
+            measured.add(measured(g));
+        }
+        final int vacuum = m_labels.get(0) < 0 ? 1 : 0;
+        final SpectrumScatter ofVacuum = new SpectrumScatter(measured.subList(0, vacuum), m_bins);
+        final SpectrumScatter ofSpecimen =
+                new SpectrumScatter(measured.subList(vacuum, measured.size()), m_bins);
+        final List<SpectrumGroup> groups = new ArrayList<>();
+        for (int g = 0; g < m_size.length; g++) {
+            groups.add(group(g, measured.get(g), g < vacuum ? ofVacuum : ofSpecimen));
+        }
+        return groups;
+    }
+
+    private SpectrumScatter.Measured measured(final int g) {
         final int bins = m_bins.size();
         final double n = m_size[g];
         final double strength = m_strength[g];
         final double[] mean = new double[bins];
-        final double[] variance = new double[bins];
-        final double[] single = new double[bins];
+        final double[] sample = new double[bins];
         final double[] detector = new double[bins];
         for (int b = 0; b < bins; b++) {
             mean[b] = m_sum[g][b] / strength;
@@ -292,25 +284,61 @@ final class GroupBuilder {
                     m_square[g][b]
                             - 2 * mean[b] * m_cross[g][b]
                             + mean[b] * mean[b] * m_strength2[g];
-            final double sample =
-                    n > 1 ? Math.max(0, residual) * n / (n - 1) / (strength * strength) : 0;
-            variance[b] = Math.max(sample, detector[b]);
-            single[b] = n * variance[b];
+            sample[b] = n > 1 ? Math.max(0, residual) * n / (n - 1) / (strength * strength) : 0;
         }
-        final double shrinkage = shrinkage(g, mean);
+        return new SpectrumScatter.Measured(n, mean, detector, sample, residuals(g, mean));
+    }
+
+    /** Of a group with few spectra, relative to their mean. */
+    private double[][] residuals(final int g, final double[] mean) {
+        final List<double[]> few = m_few.get(g);
+        if (few == null) {
+            return null;
+        }
+        final double[][] residuals = new double[few.size()][mean.length];
+        for (int i = 0; i < residuals.length; i++) {
+            final double[] row = few.get(i);
+            for (int b = 0; b < mean.length; b++) {
+                final double level = mean[b] * m_strength[g] / m_size[g];
+                residuals[i][b] = level == 0 ? 0 : (row[b] - mean[b] * row[mean.length]) / level;
+            }
+        }
+        return residuals;
+    }
+
+    private SpectrumGroup group(
+            final int g, final SpectrumScatter.Measured measured, final SpectrumScatter scatter) {
+        final double[] variance = scatter.variance(measured);
+        final double[] single = variance.clone();
+        for (int b = 0; b < single.length; b++) {
+            single[b] *= m_size[g];
+        }
         final double[][] draws = new double[m_drawn.length][];
         for (int r = 0; r < draws.length; r++) {
-            draws[r] = difference(r, g, mean, variance, shrinkage);
+            draws[r] = difference(r, g, measured.mean());
+            if (completed(g)) {
+                scatter.complete(
+                        measured,
+                        variance,
+                        draws[r],
+                        Seeds.stream(m_parameters.seed(), DETECTOR, r, g));
+            }
         }
         return new SpectrumGroup(
                 m_names.get(g),
                 m_labels.get(g),
                 m_size[g],
-                StrictMath.log(strength / n),
-                mean,
+                StrictMath.log(m_strength[g] / m_size[g]),
+                measured.mean(),
                 variance,
                 single,
                 draws);
+    }
+
+    /** Whether the spectra of a group are too few for draws from them alone. */
+    private boolean completed(final int g) {
+        return m_few.get(g) != null
+                && (m_size[g] == 1 || m_parameters.draw() == ReplicaDraw.MULTI_GAUSSIAN);
     }
 
     /** Counts of a channel; where nothing was counted and nothing else is noise, one in all. */
@@ -336,25 +364,17 @@ final class GroupBuilder {
         return new LnZlpRange(lowest, highest);
     }
 
-    private double[] difference(
-            final int replica,
-            final int g,
-            final double[] mean,
-            final double[] variance,
-            final double shrinkage) {
+    /** What a replica's draw from the spectra of a group adds to their mean. */
+    private double[] difference(final int replica, final int g, final double[] mean) {
         final double n = m_size[g];
         final boolean pixel = m_parameters.draw() == ReplicaDraw.PIXEL;
         final double factor =
                 pixel
                         ? 1 / m_drawnStrength[replica][g]
-                        : n > 1 ? Math.sqrt((1 - shrinkage) * n / (n - 1)) / m_strength[g] : 0;
-        final double own = pixel ? n == 1 ? 1 : 0 : Math.sqrt(shrinkage);
-        final var random = Seeds.stream(m_parameters.seed(), DETECTOR, replica, g);
+                        : n > 1 ? Math.sqrt(n / (n - 1)) / m_strength[g] : 0;
         final double[] d = new double[mean.length];
         for (int b = 0; b < d.length; b++) {
-            d[b] =
-                    factor * (m_drawn[replica][g][b] - mean[b] * m_drawnStrength[replica][g])
-                            + own * Math.sqrt(variance[b]) * Gaussian.next(random);
+            d[b] = factor * (m_drawn[replica][g][b] - mean[b] * m_drawnStrength[replica][g]);
         }
         return d;
     }

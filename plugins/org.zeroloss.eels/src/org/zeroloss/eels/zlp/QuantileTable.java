@@ -113,8 +113,8 @@ final class QuantileTable {
          */
         void turnTo(final double lnZlp, final double firstEv) {
             final int found = Arrays.binarySearch(m_nodes, lnZlp);
-            final int above = found < 0 ? -found - 1 : found;
-            final int l = Math.max(0, Math.min(m_nodes.length - 2, above - 1));
+            final int below = found < 0 ? -found - 2 : found;
+            final int l = Math.max(0, Math.min(m_nodes.length - 2, below));
             final double along = (lnZlp - m_nodes[l]) / (m_nodes[l + 1] - m_nodes[l]);
             m_along = (float) Math.max(0, Math.min(1, along));
             m_scale = (float) StrictMath.exp(lnZlp);

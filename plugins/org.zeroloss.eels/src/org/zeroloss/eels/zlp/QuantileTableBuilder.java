@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * Tabulates the quantiles of a zero-loss model, on a grid that follows from the error: energies per
@@ -17,6 +18,8 @@ import java.util.function.DoubleBinaryOperator;
  * interval is the interpolated one to {@value #SHARE_OF_BAND} of half the 68 % band or {@value
  * #LEAST_ERROR}, whichever is more. The middles are then nodes as well, which leaves a quarter of
  * that error where the curves are smooth, and half of it where two replicas change places.
+ * Intervals of L in which no spectrum lies stay as they are, and what is not halved in the middle
+ * is split at the spectrum next to it: an image of a few spectra gets a node at each.
  */
 final class QuantileTableBuilder {
 
@@ -43,6 +46,7 @@ final class QuantileTableBuilder {
     private final Progress m_progress;
     private final TreeMap<Double, double[][]> m_nodes = new TreeMap<>();
     private EnergyGrid m_grid;
+    private double[] m_spectra;
     private double m_error;
 
     /**
@@ -71,13 +75,29 @@ final class QuantileTableBuilder {
     }
 
     /**
+     * @param spectra L of the spectra it is for, ascending, one at least
+     * @param kinks L within their range where the model has a kink
+     * @return the table for these
+     */
+    QuantileTable buildFor(final double[] spectra, final double... kinks) {
+        m_spectra = spectra;
+        final double last = spectra[spectra.length - 1];
+        return build(
+                DoubleStream.concat(
+                                DoubleStream.of(spectra[0], last, last + SMALLEST_INTERVAL),
+                                DoubleStream.of(kinks))
+                        .sorted()
+                        .distinct()
+                        .toArray());
+    }
+
+    /**
      * @param lnZlps L of the first nodes, two at least, ascending: the smallest and the largest
      *     that are needed, and where the model has a kink
-     * @return the table
+     * @return the table for all L between
      */
     QuantileTable build(final double... lnZlps) {
         final double[] first = lnZlps.clone();
-        first[first.length - 1] = Math.max(first[first.length - 1], first[0] + SMALLEST_INTERVAL);
         choosePhases(first);
         List<double[]> open = new ArrayList<>();
         for (int i = 1; i < first.length; i++) {
@@ -85,6 +105,7 @@ final class QuantileTableBuilder {
                 open.add(new double[] {first[i - 1], first[i]});
             }
         }
+        open.removeIf(i -> Double.isNaN(split(i)));
         while (!open.isEmpty()) {
             final List<double[]> next = new ArrayList<>();
             final int most =
@@ -133,29 +154,60 @@ final class QuantileTableBuilder {
         return error;
     }
 
-    /** Adds the middles of some intervals, and both halves to those to be looked at next. */
+    /** Splits some intervals, and adds the halves to be looked at next. */
     private void halve(final List<double[]> intervals, final List<double[]> next) {
-        addNodes(intervals.stream().mapToDouble(i -> (i[0] + i[1]) / 2).toArray());
+        addNodes(intervals.stream().mapToDouble(this::split).toArray());
         for (final double[] i : intervals) {
-            final double middle = (i[0] + i[1]) / 2;
-            final double error = error(m_nodes.get(i[0]), m_nodes.get(middle), m_nodes.get(i[1]));
+            final double middle = split(i);
+            final double along = (middle - i[0]) / (i[1] - i[0]);
+            final double error =
+                    error(m_nodes.get(i[0]), m_nodes.get(middle), m_nodes.get(i[1]), along);
             if (error > 1 && i[1] - i[0] > 2 * SMALLEST_INTERVAL) {
-                next.add(new double[] {i[0], middle});
-                next.add(new double[] {middle, i[1]});
+                for (final double[] half :
+                        List.of(new double[] {i[0], middle}, new double[] {middle, i[1]})) {
+                    if (!Double.isNaN(split(half))) {
+                        next.add(half);
+                    }
+                }
             } else {
                 m_error = Math.max(m_error, error);
             }
         }
     }
 
-    /** Error at the middle of an interval of L, in units of what is tolerated. */
-    private double error(final double[][] below, final double[][] exact, final double[][] above) {
+    /** Where to split an interval: at the spectrum next to its middle; NaN if it holds none. */
+    private double split(final double[] interval) {
+        final double middle = (interval[0] + interval[1]) / 2;
+        if (m_spectra == null) {
+            return middle;
+        }
+        final int found = Arrays.binarySearch(m_spectra, middle);
+        final int above = found < 0 ? -found - 1 : found;
+        double best = Double.NaN;
+        for (int i = Math.max(0, above - 1); i < Math.min(m_spectra.length, above + 1); i++) {
+            final double l = m_spectra[i];
+            if (l > interval[0]
+                    && l < interval[1]
+                    && !(Math.abs(l - middle) >= Math.abs(best - middle))) {
+                best = l;
+            }
+        }
+        return best;
+    }
+
+    /** Error within an interval of L, in units of what is tolerated. */
+    private double error(
+            final double[][] below,
+            final double[][] exact,
+            final double[][] above,
+            final double along) {
         double error = 0;
         for (int t = 0; t < exact[0].length; t++) {
             final double tolerated = tolerated(exact, t);
             for (int q = 0; q < PROBABILITIES.length; q++) {
                 final double step = Math.abs(above[q][t] - below[q][t]) / 2 / LARGEST_STEP;
-                final double off = Math.abs(exact[q][t] - (below[q][t] + above[q][t]) / 2);
+                final double line = below[q][t] + along * (above[q][t] - below[q][t]);
+                final double off = Math.abs(exact[q][t] - line);
                 error = Math.max(error, Math.max(step, off / tolerated));
             }
         }

@@ -5,11 +5,14 @@ import org.zeroloss.base.Workers;
 import org.zeroloss.eels.EelsException;
 import org.zeroloss.eels.NoiseEstimator;
 import org.zeroloss.eels.SpectrumNoise;
+import org.zeroloss.eels.zlp.conditions.Conditions;
 import org.zeroloss.learn.net.MlpShape;
 import org.zeroloss.signal.Signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An image as training sees it: its groups of spectra with every replica's draw, their training
@@ -149,6 +152,15 @@ final class TrainingImage {
     ReplicaProblems problems(final MlpShape shape, final NetworkInputs inputs) {
         return new ReplicaProblems(
                 m_groups, m_regions, m_base, m_bins, inputs, shape, m_parameters);
+    }
+
+    /** The groups' spectra in counts, as they are shown. */
+    List<GroupSpectrum> spectra(final Optional<Conditions> conditions) {
+        final double[] energy = new double[m_bins.size()];
+        Arrays.setAll(energy, m_bins::energy);
+        return m_groups.stream()
+                .map(g -> GroupSpectrum.of(g, energy, conditions, m_inputs.lnReference()))
+                .toList();
     }
 
     List<RegionRow> rows() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The zero-loss peaks of one image: a table of quantiles, matched to each spectrum. */
 final class ZlpImageBackground implements ImageBackground {
@@ -54,25 +55,17 @@ final class ZlpImageBackground implements ImageBackground {
             final Progress progress) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
         for (int r = 0; r < scan.rows(); r++) {
             low = Math.min(low, scan.firstEv(r));
             high = Math.max(high, scan.firstEv(r));
-            if (scan.usable(r)) {
-                lowest = Math.min(lowest, scan.lnZlp(r));
-                highest = Math.max(highest, scan.lnZlp(r));
-            }
         }
+        final double[] strengths = strengths(scan, ensemble.lnZlpMin());
+        final double highest = strengths[strengths.length - 1];
         if (highest > MOST_LN_ZLP) {
             throw new EelsException(
                     "Expected counts that float32 can hold, found ln of a zero-loss sum of "
                             + highest
                             + "; scale the image down");
-        }
-        if (lowest > highest) {
-            lowest = ensemble.lnZlpMin();
-            highest = lowest;
         }
         final double blank =
                 ensemble.regions().stream()
@@ -94,21 +87,25 @@ final class ZlpImageBackground implements ImageBackground {
                                 PixelError.of(ensemble, ensemble.noise(), step)::sigma,
                                 workers,
                                 progress)
-                        .build(nodes(ensemble, lowest, highest));
+                        .buildFor(strengths, kinks(ensemble, strengths));
         return new ZlpImageBackground(ensemble, scan, width, table, blank);
     }
 
-    /** The ends of the range, its middle, and where the ensemble's own range ends within. */
-    private static double[] nodes(
-            final ZlpEnsemble ensemble, final double lowest, final double highest) {
-        return DoubleStream.of(
-                        lowest,
-                        highest,
-                        (lowest + highest) / 2,
-                        ensemble.lnZlpMin(),
-                        ensemble.lnZlpMax())
-                .filter(v -> v >= lowest && v <= highest)
-                .sorted()
+    /** L of the spectra that can be used, ascending; without any, one that the model knows. */
+    private static double[] strengths(final ImageScan scan, final double otherwise) {
+        final double[] strengths =
+                IntStream.range(0, scan.rows())
+                        .filter(scan::usable)
+                        .mapToDouble(scan::lnZlp)
+                        .sorted()
+                        .toArray();
+        return strengths.length > 0 ? strengths : new double[] {otherwise};
+    }
+
+    /** Where the ensemble's range ends between the spectra. */
+    private static double[] kinks(final ZlpEnsemble ensemble, final double[] strengths) {
+        return DoubleStream.of(ensemble.lnZlpMin(), ensemble.lnZlpMax())
+                .filter(v -> v > strengths[0] && v < strengths[strengths.length - 1])
                 .toArray();
     }
 

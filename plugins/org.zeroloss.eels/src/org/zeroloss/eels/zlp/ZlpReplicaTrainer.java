@@ -12,6 +12,7 @@ import org.zeroloss.learn.net.Initialization;
 import org.zeroloss.learn.net.LBfgs;
 import org.zeroloss.learn.net.Mlp;
 import org.zeroloss.learn.net.MlpShape;
+import org.zeroloss.learn.net.Precision;
 import org.zeroloss.learn.net.ReplicaFilter;
 import org.zeroloss.learn.net.ReplicaResult;
 import org.zeroloss.learn.net.ReplicaSource;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -68,7 +70,8 @@ public final class ZlpReplicaTrainer {
             final Workers workers,
             final Progress progress) {
         final ReplicaProblems problems = prepared.problems(SHAPE);
-        final List<ReplicaResult> results = fit(SHAPE, problems, workers, progress);
+        final List<ReplicaResult> results =
+                fit(SHAPE, problems, Precision.DOUBLE, workers, progress);
         final List<RegionRow> rows = prepared.rows();
         final List<ReplicaResult> kept = kept(results);
         final ZlpEnsemble ensemble =
@@ -84,7 +87,13 @@ public final class ZlpReplicaTrainer {
                         prepared.range(),
                         image.spec().signalAxis(),
                         image.spec().metadata().withStep(step()));
-        return new ZlpTraining(ensemble, replicaRows(results, kept), rows, prepared.leftOut());
+        return new ZlpTraining(
+                ensemble,
+                replicaRows(results, kept),
+                rows,
+                prepared.leftOut(),
+                ReplicaLosses.of(results),
+                prepared.spectra(Optional.empty()));
     }
 
     /**
@@ -122,13 +131,15 @@ public final class ZlpReplicaTrainer {
     List<ReplicaResult> fit(
             final MlpShape shape,
             final ReplicaSource source,
+            final Precision precision,
             final Workers workers,
             final Progress progress) {
         return new EnsembleTrainer(
                         shape,
                         LBfgs.standard(m_parameters.iterations(), m_parameters.patience()),
                         Initialization.XAVIER,
-                        Seeds.derive(m_parameters.seed(), NETWORK))
+                        Seeds.derive(m_parameters.seed(), NETWORK),
+                        precision)
                 .train(m_parameters.replicas(), source, workers, progress);
     }
 
