@@ -94,7 +94,10 @@ final class H5Storage implements HdfBackingStorage {
 
     @Override
     public FileChannel getFileChannel() {
-        throw new UnsupportedOperationException("the file is read through checked reads only");
+        throw new UnsupportedOperationException(
+                "Expected reads of a given place and size, which are checked against the file's"
+                        + " length, found a request for its channel; read through"
+                        + " readBufferFromAddress or map");
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.zeroloss.signal.SignalWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public final class ViewerBenchmark {
     }
 
     /**
-     * @param args columns, lines, channels, folder; all optional
+     * @param args columns, lines, channels, type, folder; all optional
      * @throws IOException if the image cannot be written
      */
     public static void main(final String[] args) throws IOException {
@@ -50,7 +51,8 @@ public final class ViewerBenchmark {
         final int lines = args.length > 1 ? Integer.parseInt(args[1]) : 512;
         final int channels = args.length > 2 ? Integer.parseInt(args[2]) : 2048;
         final Path folder =
-                args.length > 3 ? Path.of(args[3]) : Path.of(System.getProperty("java.io.tmpdir"));
+                args.length > 4 ? Path.of(args[4]) : Path.of(System.getProperty("java.io.tmpdir"));
+        final DataType type = args.length > 3 ? DataType.valueOf(args[3]) : DataType.FLOAT32;
         final Path file = Files.createTempFile(folder, "zeroloss-viewer-", ".arrow");
         Files.delete(file);
         final SignalSpec spec =
@@ -61,16 +63,17 @@ public final class ViewerBenchmark {
                                 new Axis("y", "nm", lines, 1, 0, AxisRole.NAVIGATION),
                                 new Axis("x", "nm", columns, 1, 0, AxisRole.NAVIGATION),
                                 new Axis("Energy loss", "eV", channels, 0.01, 0, AxisRole.SIGNAL)),
-                        DataType.FLOAT32,
+                        type,
                         SignalMetadata.EMPTY);
         try {
             write(file, spec);
             System.out.printf(
                     Locale.ROOT,
-                    "%d x %d pixels, %d channels, %.2f GB, %d threads, heap %d MB%n",
+                    "%d x %d pixels, %d channels, %s, %.2f GB, %d threads, heap %d MB%n",
                     columns,
                     lines,
                     channels,
+                    type,
                     spec.dataBytes() / 1e9,
                     Workers.standard().threads(),
                     Runtime.getRuntime().maxMemory() >> 20);
@@ -130,18 +133,26 @@ public final class ViewerBenchmark {
 
     private static void line(final String what, final int times, final Question question) {
         final double[] ms = new double[times];
+        final long computed = processor();
         for (int i = 0; i < times; i++) {
             final long start = System.nanoTime();
             question.ask();
             ms[i] = (System.nanoTime() - start) / 1e6;
         }
+        final double used = (processor() - computed) / 1e6 / times;
         Arrays.sort(ms);
         System.out.printf(
                 Locale.ROOT,
-                "%-52s median %8.1f ms, longest %8.1f ms (%d)%n",
+                "%-52s median %7.1f ms, longest %7.1f ms, processor %7.1f ms (%d)%n",
                 what,
                 ms[times / 2],
                 ms[times - 1],
+                used,
                 times);
+    }
+
+    /** Nanoseconds that the process has computed so far, compiler and collector included. */
+    private static long processor() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 }

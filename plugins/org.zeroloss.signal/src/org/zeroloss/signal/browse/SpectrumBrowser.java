@@ -167,7 +167,7 @@ public final class SpectrumBrowser {
     private static double direct(
             final Plane plane, final long row, final int from, final int to, final float[] into) {
         plane.read(row, from, to - from, into, 0);
-        return CoarseSums.sum(into, 0, to - from);
+        return BlockSums.sum(into, 0, to - from);
     }
 
     private static double mixed(
