@@ -42,7 +42,8 @@ public final class DefaultNode {
      */
     public DefaultNode addView(final Function<RequireViewParameters, DefaultView> viewFunction) {
         if (view != null) {
-            throw new UnsupportedOperationException("A node has one view");
+            throw new UnsupportedOperationException(
+                    "Expected at most one view per node, found a second one; call addView once");
         }
         view = viewFunction.apply(DefaultView.create());
         return this;

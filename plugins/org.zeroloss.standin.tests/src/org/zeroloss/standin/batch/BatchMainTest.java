@@ -73,7 +73,7 @@ class BatchMainTest {
         assertEquals("Row3,30.0", csv[4]);
         assertTrue(
                 Files.readString(dir.resolve("report/index.html"))
-                        .contains("<tr><th>factor</th><td>30.0</td></tr>"),
+                        .contains("<tr><th scope=\"row\">Factor</th><td>30</td></tr>"),
                 "the report shows the settings in force");
     }
 

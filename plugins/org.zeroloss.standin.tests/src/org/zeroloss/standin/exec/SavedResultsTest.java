@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Results that were saved are there again, as far as KNIME's files allow. */
 class SavedResultsTest {
@@ -73,6 +76,30 @@ class SavedResultsTest {
         assertTrue(
                 Files.readString(other.resolve("Fake Store (#1)/settings.xml"))
                         .contains("keeps a text"));
+    }
+
+    @Test
+    void aWorkflowWrittenAnewKeepsNoFolderOfTheOldOne() throws Exception {
+        Files.writeString(flow.resolve("notes.txt"), "mine");
+        Files.createDirectories(flow.resolve("Results (#7)"));
+        final WorkflowBuilder w = new WorkflowBuilder(FakeNodes.repository(), flow);
+        w.add(FakeNodes.Pass.class.getName());
+        w.add(FakeNodes.Store.class.getName());
+        w.write();
+        try (Stream<Path> beside = Files.list(flow)) {
+            assertEquals(
+                    Set.of(
+                            "Fake Pass (#1)",
+                            "Fake Store (#2)",
+                            "Results (#7)",
+                            "notes.txt",
+                            "workflow-metadata.xml",
+                            "workflow.knime"),
+                    beside.map(p -> p.getFileName().toString())
+                            .filter(n -> !n.startsWith("."))
+                            .collect(Collectors.toSet()));
+        }
+        assertFalse(Files.exists(flow.resolve("Fake Store (#2)/filestore")));
     }
 
     @Test

@@ -79,7 +79,7 @@ class ReportTest {
         final String page = Files.readString(report.resolve("index.html"));
         assertTrue(page.contains("<title>a &amp; b</title>"));
         assertFalse(page.contains("http://") || page.contains("https://"), "no network");
-        assertFalse(page.contains("<script") || page.contains("<link"), "one file");
+        assertFalse(page.contains("<script src") || page.contains("<link"), "one file");
         assertTrue(page.contains("prefers-color-scheme: dark"));
         assertTrue(page.contains("<svg class=\"flow\""));
         assertTrue(page.contains("class=\"node failed\""));
@@ -98,8 +98,43 @@ class ReportTest {
         }
         assertTrue(drawings >= 2, "well-formed drawings: " + drawings);
         assertTrue(page.contains("tables/1-fake-source-1.csv"));
-        assertTrue(page.contains("seed of Fake Source (#1), seed"), "seeds are provenance");
         assertTrue(page.contains("<th>title</th><td>note</td>"), "the spec of our own port");
+    }
+
+    @Test
+    void settingsAreNamedAsInTheDialog() throws Exception {
+        final String page = Files.readString(report.resolve("index.html"));
+        assertTrue(page.contains("<th scope=\"row\">Factor</th><td>10</td>"), page);
+        assertTrue(page.contains("<th scope=\"row\">Rows</th><td>6</td>"), page);
+    }
+
+    @Test
+    void aResultSaysWhatItWasMadeBy() throws Exception {
+        final String page = Files.readString(report.resolve("index.html"));
+        final String scale = page.substring(page.indexOf("<section id=\"node-2\""));
+        assertTrue(
+                scale.contains(
+                        "<li><a href=\"#node-1\">Fake Source (#1)</a> version unknown, seed"
+                                + " 42</li>\n"
+                                + "<li><a href=\"#node-2\">Fake Scale (Apply) (#2)</a> version"
+                                + " unknown</li>"),
+                scale);
+    }
+
+    @Test
+    void tablesCanBeSortedByAnyColumn() throws Exception {
+        final String page = Files.readString(report.resolve("index.html"));
+        assertTrue(page.contains("<table class=\"sortable\"><thead><tr>"));
+        assertTrue(
+                page.contains(
+                        "<th scope=\"col\" aria-sort=\"none\" data-type=\"number\">"
+                                + "<button type=\"button\">value</button></th>"));
+        assertTrue(
+                page.contains("<td data-v=\"0.3333333333333333\">0.333333</td>"),
+                "the order needs all digits");
+        assertTrue(page.contains("<td class=\"missing\">?</td>"));
+        assertTrue(page.contains("aria-sort="), "the script that sorts");
+        assertTrue(page.contains("new Intl.Collator"), "the script that sorts");
     }
 
     @Test

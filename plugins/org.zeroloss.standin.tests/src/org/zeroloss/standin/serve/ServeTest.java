@@ -16,6 +16,7 @@ import org.zeroloss.standin.batch.ExitCode;
 import org.zeroloss.standin.exec.CancelToken;
 import org.zeroloss.standin.exec.ClasspathRepository;
 import org.zeroloss.standin.exec.FakeNodes;
+import org.zeroloss.standin.exec.FakePortView;
 import org.zeroloss.standin.exec.FakeView;
 import org.zeroloss.standin.exec.WorkflowBuilder;
 import org.zeroloss.standin.run.StandinMain;
@@ -52,7 +53,9 @@ class ServeTest {
         final WorkflowBuilder.Node a = w.add(FakeNodes.Source.class.getName());
         final WorkflowBuilder.Node b = w.add(FakeView.class.getName());
         final WorkflowBuilder.Node c = w.add(FakeNodes.Fail.class.getName());
+        w.add(FakeNodes.Store.class.getName());
         w.connect(a, 1, b, 1).connect(a, 1, c, 1).write();
+        FakePortView.register();
         final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         code =
                 CompletableFuture.supplyAsync(
@@ -123,11 +126,34 @@ class ServeTest {
     void itTellsWhereTheRunStands() throws Exception {
         final JsonNode status = finished();
         assertEquals("flow", status.path("name").asText());
-        assertEquals(3, status.path("nodes").size());
+        assertEquals(4, status.path("nodes").size());
         assertEquals("executed", status.path("nodes").path(0).path("state").asText());
         assertTrue(status.toString().contains("\"failed\""), status.toString());
         assertTrue(status.path("graph").asText().contains("<svg"));
-        assertTrue(body(ask("GET /section/1")).contains("First rows"));
+        assertTrue(body(ask("GET /section/1")).contains("Rows (6)"));
+        assertTrue(body(ask("GET /table.js")).contains("aria-sort"));
+    }
+
+    @Test
+    void theViewOfAPortIsServedUnderItsNumber() throws Exception {
+        finished();
+        assertTrue(body(ask("GET /section/4")).contains("data-node=\"4.1\""));
+        assertTrue(body(ask("GET /initial/4.1")).startsWith("{\"result\":{\"text\":"));
+        assertTrue(body(ask("GET /view/4.1/view.js")).contains("import"));
+        assertTrue(ask("GET /initial/4.2").startsWith("HTTP/1.1 404"));
+    }
+
+    @Test
+    void theTablesThatASectionLinksToAreThere() throws Exception {
+        finished();
+        final Matcher link =
+                Pattern.compile("href=\"(tables/[^\"]+)\"").matcher(ask("GET /section/1"));
+        assertTrue(link.find());
+        final String csv = ask("GET /" + link.group(1));
+        assertTrue(csv.contains("text/csv"), csv);
+        assertTrue(body(csv).startsWith("RowID,x,y,value,name"), csv);
+        assertTrue(ask("GET /tables/9-nothing-1.csv").startsWith("HTTP/1.1 404"));
+        assertTrue(ask("GET /tables").startsWith("HTTP/1.1 404"));
     }
 
     @Test

@@ -17,6 +17,8 @@ public abstract class RowIterator implements Iterator<DataRow> {
     /** Tables do not change: always throws {@link UnsupportedOperationException}. */
     @Override
     public final void remove() {
-        throw new UnsupportedOperationException("Rows of a table cannot be removed");
+        throw new UnsupportedOperationException(
+                "Expected reading only, found the removal of a row: tables do not change; write"
+                        + " the rows to keep into a new table");
     }
 }

@@ -2,9 +2,12 @@ package org.zeroloss.standin.exec;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names of files made from names of nodes. */
 public final class FileNames {
+
+    private static final Pattern NODE_DIRECTORY = Pattern.compile("[a-zA-Z0-9_ ]* \\(#\\d+\\)");
 
     private FileNames() {}
 
@@ -16,6 +19,14 @@ public final class FileNames {
      */
     public static String nodeDirectory(final String name, final int id) {
         return name.replaceAll("[^a-zA-Z0-9 ]", "_") + " (#" + id + ")";
+    }
+
+    /**
+     * @param name of a directory
+     * @return whether it is one that {@link #nodeDirectory} can give
+     */
+    static boolean isNodeDirectory(final String name) {
+        return NODE_DIRECTORY.matcher(name).matches();
     }
 
     /**

@@ -10,11 +10,13 @@ import org.zeroloss.standin.runtime.NodeRuntime;
 import org.zeroloss.standin.runtime.WorkflowPlace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes a workflow directory in KNIME's format from node factories, settings and connections. The
@@ -30,6 +32,9 @@ import java.util.Map;
  * }</pre>
  */
 public final class WorkflowBuilder {
+
+    /** What every folder of a node holds. */
+    private static final String SETTINGS = "settings.xml";
 
     private static final int STEP_X = 180;
     private static final int STEP_Y = 160;
@@ -58,7 +63,7 @@ public final class WorkflowBuilder {
         private final NodeEntry entry;
         private final NodeRuntime runtime;
         private final NodeSettings model = new NodeSettings("model");
-        private final NodeSettings settings = new NodeSettings("settings.xml");
+        private final NodeSettings settings = new NodeSettings(SETTINGS);
 
         private Node(final int id, final NodeEntry entry, final NodeSettings creation)
                 throws InvalidSettingsException {
@@ -151,7 +156,7 @@ public final class WorkflowBuilder {
             return new WorkflowNode(
                     id,
                     identity,
-                    FileNames.nodeDirectory(runtime.name(), id) + "/settings.xml",
+                    FileNames.nodeDirectory(runtime.name(), id) + '/' + SETTINGS,
                     runtime,
                     settings,
                     model);
@@ -181,7 +186,7 @@ public final class WorkflowBuilder {
     public Node addWithPorts(
             final String factoryClass, final String group, final List<PortType> types)
             throws InvalidSettingsException {
-        final NodeSettings creation = new NodeSettings("settings.xml");
+        final NodeSettings creation = new NodeSettings(SETTINGS);
         final NodeSettingsWO ports =
                 creation.addNodeSettings("node_creation_config").addNodeSettings(group);
         for (int i = 0; i < types.size(); i++) {
@@ -232,7 +237,8 @@ public final class WorkflowBuilder {
     }
 
     /**
-     * Configures all nodes and writes the workflow.
+     * Configures all nodes and writes the workflow. Folders of nodes that a workflow in the same
+     * directory had are deleted with their results; other files beside them stay.
      *
      * @throws IOException if it cannot be written
      * @throws InvalidSettingsException if the settings contradict themselves
@@ -253,9 +259,26 @@ public final class WorkflowBuilder {
                     .configureAll();
             // What a node says while its data are not there yet is no part of the workflow.
             workflow.nodes().forEach(n -> n.setMessage(null));
+            deleteFormerNodes();
             new WorkflowWriter(workflow).save(directory);
         } catch (final CanceledExecutionException e) {
             throw new IllegalStateException("Nobody can cancel the writing of settings", e);
+        }
+    }
+
+    private void deleteFormerNodes() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        final List<Path> former;
+        try (Stream<Path> beside = Files.list(directory)) {
+            former =
+                    beside.filter(p -> FileNames.isNodeDirectory(p.getFileName().toString()))
+                            .filter(p -> Files.isRegularFile(p.resolve(SETTINGS)))
+                            .toList();
+        }
+        for (final Path node : former) {
+            RunFolder.deleteTree(node);
         }
     }
 

@@ -7,6 +7,7 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.zeroloss.standin.runtime.NodeRuntime;
 import org.zeroloss.standin.runtime.NodeView;
+import org.zeroloss.standin.runtime.RegisteredPortView;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -77,6 +78,17 @@ public final class WorkflowNode {
      */
     public Optional<NodeView> view() {
         return state == NodeState.EXECUTED ? runtime.view() : Optional.empty();
+    }
+
+    /**
+     * @param port output port, 1 for the first data port
+     * @return the view of what lies at the port, empty if its type has none or the node has not run
+     */
+    public Optional<NodeView> portView(final int port) {
+        final PortObject object = state == NodeState.EXECUTED ? object(port) : null;
+        return object == null
+                ? Optional.empty()
+                : RegisteredPortView.of(outPorts().get(port - 1).type(), object);
     }
 
     /**

@@ -6,11 +6,16 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
 /** New objects of classes that a node names. */
-final class Instances {
+public final class Instances {
 
     private Instances() {}
 
-    static <T> T create(final Class<T> type) {
+    /**
+     * @param type a class with a constructor without arguments, of any visibility
+     * @param <T> the same
+     * @return a new object
+     */
+    public static <T> T create(final Class<T> type) {
         try {
             return create(type.getDeclaredConstructor());
         } catch (final NoSuchMethodException e) {
@@ -19,7 +24,13 @@ final class Instances {
         }
     }
 
-    static <T> T create(final Class<T> type, final NodeParametersInput input) {
+    /**
+     * @param type a class of parameters
+     * @param input for the constructor that wants to know the inputs, if there is one
+     * @param <T> the class
+     * @return a new object
+     */
+    public static <T> T create(final Class<T> type, final NodeParametersInput input) {
         for (final Constructor<?> constructor : type.getDeclaredConstructors()) {
             final Class<?>[] arguments = constructor.getParameterTypes();
             if (arguments.length == 1 && arguments[0] == NodeParametersInput.class) {

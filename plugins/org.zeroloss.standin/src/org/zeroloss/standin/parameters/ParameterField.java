@@ -20,12 +20,16 @@ import java.util.Optional;
  *
  * @param field the field, made accessible
  */
-record ParameterField(Field field) {
+public record ParameterField(Field field) {
 
     private static final String PREFIX = "m_";
     private static final String INTERNALS = "_Internals";
 
-    static List<ParameterField> of(final Class<?> type) {
+    /**
+     * @param type a class of parameters
+     * @return its stored fields
+     */
+    public static List<ParameterField> of(final Class<?> type) {
         final List<ParameterField> fields = new ArrayList<>();
         if (type.getSuperclass() != null) {
             fields.addAll(of(type.getSuperclass()));
@@ -40,8 +44,10 @@ record ParameterField(Field field) {
         return fields;
     }
 
-    /** The key under which the field is stored. */
-    String key() {
+    /**
+     * @return the key under which the field is stored
+     */
+    public String key() {
         final String name = field.getName();
         final String plain = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
         final Persist persist = field.getAnnotation(Persist.class);
@@ -52,21 +58,33 @@ record ParameterField(Field field) {
         return persist.hidden() ? key + INTERNALS : key;
     }
 
-    /** What is shown when something is wrong with the field. */
-    String name() {
+    /**
+     * @return what is shown when something is wrong with the field
+     */
+    public String name() {
         return field.getDeclaringClass().getSimpleName() + "." + field.getName();
     }
 
-    <A extends Annotation> Optional<A> annotation(final Class<A> type) {
+    /**
+     * @param type of an annotation
+     * @param <A> the same
+     * @return the field's annotation of the type, if it has one
+     */
+    public <A extends Annotation> Optional<A> annotation(final Class<A> type) {
         return Optional.ofNullable(field.getAnnotation(type));
     }
 
-    /** The type of the value; of an optional value, that of its content. */
-    Class<?> type() {
+    /**
+     * @return the type of the value; of an optional value, that of its content
+     */
+    public Class<?> type() {
         return isOptional() ? raw(argument(field.getGenericType())) : field.getType();
     }
 
-    boolean isOptional() {
+    /**
+     * @return whether the value may be absent
+     */
+    public boolean isOptional() {
         return field.getType() == Optional.class;
     }
 
@@ -75,8 +93,10 @@ record ParameterField(Field field) {
         return !field.getType().isEnum() && Persistable.class.isAssignableFrom(field.getType());
     }
 
-    /** The type of the elements, if they are stored as parts of their own; else empty. */
-    Optional<Class<?>> elementType() {
+    /**
+     * @return the type of the elements, if they are stored as parts of their own; else empty
+     */
+    public Optional<Class<?>> elementType() {
         final Class<?> type = field.getType();
         final Class<?> element;
         if (type.isArray()) {
@@ -111,7 +131,11 @@ record ParameterField(Field field) {
         throw new IllegalArgumentException("Expected a class, found " + type);
     }
 
-    Object get(final Object owner) {
+    /**
+     * @param owner parameters
+     * @return the field's value
+     */
+    public Object get(final Object owner) {
         try {
             return field.get(owner);
         } catch (final IllegalAccessException e) {

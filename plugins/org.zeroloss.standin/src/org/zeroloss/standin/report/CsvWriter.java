@@ -35,8 +35,18 @@ final class CsvWriter {
      * @throws IOException if the file cannot be written
      */
     static void write(final BufferedDataTable table, final Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-                CloseableRowIterator rows = table.iterator()) {
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            write(table, out);
+        }
+    }
+
+    /**
+     * @param table what to write
+     * @param out where to; not closed
+     * @throws IOException if it cannot be written
+     */
+    static void write(final BufferedDataTable table, final Writer out) throws IOException {
+        try (CloseableRowIterator rows = table.iterator()) {
             out.write("RowID");
             for (final DataColumnSpec column : table.getDataTableSpec()) {
                 out.write(',');

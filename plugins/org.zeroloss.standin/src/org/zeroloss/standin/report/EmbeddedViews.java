@@ -28,33 +28,19 @@ final class EmbeddedViews implements Views {
     private final Map<String, String> modules = new LinkedHashMap<>();
 
     @Override
-    public Optional<String> section(final WorkflowNode node) {
-        final Optional<NodeView> view = node.view();
-        if (view.isEmpty()) {
-            return Optional.empty();
-        }
+    public String element(final WorkflowNode node, final String key, final NodeView view) {
+        final String bundle = String.valueOf(node.identity().bundle().symbolicName());
+        final String id = "view-" + key;
         try {
-            return Optional.of(section(node, view.get()));
+            collect(view, bundle, view.page());
+            final Optional<String> packed = view.packed(MOST_BYTES);
+            return Views.place(key, bundle + '/' + view.page())
+                    + (packed.isPresent()
+                            ? data(id + "-embedded", packed.get())
+                            : data(id + "-initial", view.initialData()));
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String section(final WorkflowNode node, final NodeView view) throws IOException {
-        final String bundle = String.valueOf(node.identity().bundle().symbolicName());
-        collect(view, bundle, view.page());
-        final String id = "view-" + node.id();
-        final StringBuilder b = new StringBuilder();
-        b.append(
-                "<div class=\"node-view\" id=\"%s\" data-node=\"%d\" data-module=\"%s\"></div>\n"
-                        .formatted(id, node.id(), Html.escape(bundle + '/' + view.page())));
-        final Optional<String> packed = view.packed(MOST_BYTES);
-        if (packed.isPresent()) {
-            b.append(data(id + "-embedded", packed.get()));
-        } else {
-            b.append(data(id + "-initial", view.initialData()));
-        }
-        return b.toString();
     }
 
     private static String data(final String id, final String json) {

@@ -1,11 +1,10 @@
 package org.zeroloss.standin.report;
 
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataRow;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
 import org.zeroloss.standin.exec.NodeMessage;
+import org.zeroloss.standin.exec.Workflow;
 import org.zeroloss.standin.exec.WorkflowNode;
 
 import java.util.Locale;
@@ -14,15 +13,15 @@ import java.util.Map;
 /** One node's part of the page: what it said, its settings, its outputs. */
 final class NodeSection {
 
-    private static final int ROWS = 25;
-    private static final int COLUMNS = 40;
     private static final int PLOTS = 12;
 
+    private final Workflow workflow;
     private final WorkflowNode node;
     private final Views views;
     private final StringBuilder b = new StringBuilder();
 
-    NodeSection(final WorkflowNode node, final Views views) {
+    NodeSection(final Workflow workflow, final WorkflowNode node, final Views views) {
+        this.workflow = workflow;
         this.node = node;
         this.views = views;
     }
@@ -36,21 +35,38 @@ final class NodeSection {
             b.append(" in ").append(Durations.text(node.duration()));
         }
         b.append("</small></h2>\n");
+        if (!node.isMissing()) {
+            b.append("<p class=\"about\">").append(Html.escape(node.runtime().shortDescription()));
+            b.append("</p>\n");
+        }
         final NodeMessage m = node.message();
         if (m != null) {
             b.append("<p class=\"%s\">".formatted(m.type().name().toLowerCase(Locale.ROOT)));
             b.append(Html.escape(m.text())).append("</p>\n");
         }
-        final Map<String, String> settings = SettingsText.inForce(node);
-        if (!settings.isEmpty()) {
-            b.append("<details><summary>Settings</summary>\n");
-            b.append(SettingsText.table(settings)).append("</details>\n");
-        }
+        details("Settings", settings());
+        details("Provenance", Lineage.of(workflow, node));
         views.section(node).ifPresent(b::append);
         for (int port = 1; port <= node.outputs(); port++) {
             output(port);
         }
         return b.append("</section>\n").toString();
+    }
+
+    /** In the words of the dialog; as they are stored where the node is not installed. */
+    private String settings() {
+        if (node.isMissing()) {
+            return SettingsText.table(SettingsText.inForce(node));
+        }
+        final PortObjectSpec[] specs = new PortObjectSpec[node.inPorts().size()];
+        return node.runtime().dialog(specs).map(SettingsWords::of).orElse("");
+    }
+
+    private void details(final String title, final String html) {
+        if (!html.isEmpty()) {
+            b.append("<details><summary>").append(title).append("</summary>\n");
+            b.append(html).append("</details>\n");
+        }
     }
 
     private void output(final int port) {
@@ -59,19 +75,18 @@ final class NodeSection {
             return;
         }
         b.append("<h3>").append(Html.escape(node.outPorts().get(port - 1).name()));
-        b.append("</h3>\n<p>").append(Html.escape(String.valueOf(object.getSummary())));
+        b.append("</h3>\n<p class=\"summary\">");
+        b.append(Html.escape(String.valueOf(object.getSummary())));
         if (object instanceof BufferedDataTable table) {
             final String file = Report.tableName(node, port);
             b.append(" · <a href=\"tables/%s\">%s</a></p>\n".formatted(file, file));
             plots(table);
-            rows(table);
+            b.append(TableHtml.of(node.outPorts().get(port - 1).name(), table));
         } else {
             b.append("</p>\n");
+            views.port(node, port).ifPresent(b::append);
             final Map<String, String> spec = SpecText.of(object.getSpec());
-            if (!spec.isEmpty()) {
-                b.append("<details><summary>Specification</summary>\n");
-                b.append(SettingsText.table(spec)).append("</details>\n");
-            }
+            details("Specification", spec.isEmpty() ? "" : SettingsText.table(spec));
         }
     }
 
@@ -114,29 +129,5 @@ final class NodeSection {
             }
         }
         return x.length > 0;
-    }
-
-    private void rows(final BufferedDataTable table) {
-        final int columns = Math.min(COLUMNS, table.getDataTableSpec().getNumColumns());
-        b.append("<details><summary>First rows</summary><div class=\"scroll\"><table>\n");
-        b.append("<tr><th>RowID</th>");
-        for (int c = 0; c < columns; c++) {
-            final DataColumnSpec spec = table.getDataTableSpec().getColumnSpec(c);
-            b.append("<th>").append(Html.escape(spec.getName())).append("</th>");
-        }
-        b.append("</tr>\n");
-        try (CloseableRowIterator rows = table.iterator()) {
-            for (int r = 0; r < ROWS && rows.hasNext(); r++) {
-                final DataRow row = rows.next();
-                b.append("<tr><th>").append(Html.escape(row.getKey().getString()));
-                b.append("</th>");
-                for (int c = 0; c < columns; c++) {
-                    b.append("<td>").append(Html.escape(Cells.text(row.getCell(c), 6)));
-                    b.append("</td>");
-                }
-                b.append("</tr>\n");
-            }
-        }
-        b.append("</table></div></details>\n");
     }
 }

@@ -7,7 +7,8 @@ import org.zeroloss.standin.exec.Workflow;
 import org.zeroloss.standin.exec.WorkflowNode;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,10 +44,11 @@ final class Page {
                 .forEach(p -> b.append("<p class=\"error\">" + Html.escape(p) + "</p>\n"));
         b.append(WorkflowSvg.of(workflow));
         for (final WorkflowNode node : workflow.order()) {
-            b.append(new NodeSection(node, views).html());
+            b.append(new NodeSection(workflow, node, views).html());
         }
         provenance();
-        b.append(views.scripts());
+        b.append("<script type=\"module\">\n").append(NodePage.resource("table.js"));
+        b.append("</script>\n").append(views.scripts());
         return b.append("</main></body></html>\n").toString();
     }
 
@@ -59,6 +61,7 @@ final class Page {
 
     private void provenance() {
         final Map<String, String> facts = new TreeMap<>();
+        facts.put("made at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("Java", System.getProperty("java.version"));
         facts.put("operating system", System.getProperty("os.name"));
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -72,18 +75,12 @@ final class Page {
             if (bundle.symbolicName() != null) {
                 facts.put("bundle " + bundle.symbolicName(), bundle.version());
             }
-            SettingsText.inForce(node)
-                    .forEach(
-                            (key, value) -> {
-                                if (key.toLowerCase(Locale.ROOT).endsWith("seed")) {
-                                    facts.put("seed of " + node.label() + ", " + key, value);
-                                }
-                            });
         }
         for (final FlowVar v : workflow.variables().values()) {
             facts.put("variable " + v.name(), String.valueOf(v.value()));
         }
-        b.append("<section><h2>Provenance</h2>\n").append(SettingsText.table(facts));
+        b.append("<section id=\"provenance\"><h2>Provenance</h2>\n");
+        b.append(NodesTable.of(workflow)).append(SettingsText.table(facts));
         b.append("</section>\n");
     }
 }

@@ -1,6 +1,5 @@
 package org.zeroloss.standin.report;
 
-import org.knime.core.node.BufferedDataTable;
 import org.zeroloss.standin.exec.FileNames;
 import org.zeroloss.standin.exec.Workflow;
 import org.zeroloss.standin.exec.WorkflowNode;
@@ -47,10 +46,8 @@ public final class Report {
             }
         }
         for (final WorkflowNode node : workflow.nodes()) {
-            for (int port = 1; port <= node.outputs(); port++) {
-                if (node.object(port) instanceof BufferedDataTable table) {
-                    CsvWriter.write(table, tables.resolve(tableName(node, port)));
-                }
+            for (final var table : NodePage.tables(node).entrySet()) {
+                CsvWriter.write(table.getValue(), tables.resolve(table.getKey()));
             }
         }
         Files.writeString(folder.resolve("index.html"), new Page(workflow, wall).html());

@@ -17,16 +17,16 @@ import java.util.zip.ZipInputStream;
 
 /**
  * What a spec holds, read off its stored form: whoever stores KNIME's XML (as every simple spec
- * does) is shown, whatever its class. Nodes need not know of this.
+ * does) or JSON is shown, whatever its class. Nodes need not know of this.
  */
 final class SpecText {
 
-    private static final int LINES = 80;
+    private static final int LINES = 200;
     private static final int WIDTH = 200;
 
     private SpecText() {}
 
-    /** Paths and values; empty for a spec that stores no XML, or has no serializer. */
+    /** Paths and values; empty for a spec that stores neither, or has no serializer. */
     static <S extends PortObjectSpec> Map<String, String> of(final S spec) {
         @SuppressWarnings("unchecked") // the class of an object of type S
         final Class<S> type = (Class<S>) spec.getClass();
@@ -50,7 +50,9 @@ final class SpecText {
         final Map<String, String> lines = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-                if (e.getName().endsWith(".xml")) {
+                if (e.getName().endsWith(".json")) {
+                    JsonText.flatten(in.readAllBytes()).forEach((k, v) -> add(k, v, lines));
+                } else if (e.getName().endsWith(".xml")) {
                     final var content =
                             ModelContent.loadFromXML(new ByteArrayInputStream(in.readAllBytes()));
                     final Map<String, String> all = SettingsText.flatten((ConfigBase) content);

@@ -23,6 +23,11 @@ public final class StandinMain {
                        KNIME's batch executor to the letter; without flags it explains them
                    nodes
                        lists the nodes
+                   dialog NODE
+                       prints the dialog of a node as JSON: options, limits, choices, defaults
+                   check [REPOSITORY_DIR]
+                       lists what nodes and ports lack: icons, descriptions, views, pages of
+                       documentation, test workflows; exit code 4 if anything is missing
             """;
 
     private StandinMain() {}
@@ -53,6 +58,8 @@ public final class StandinMain {
             case "serve" -> ServeMain.run(rest, repository, out, err, cancel);
             case "batch" -> BatchMain.run(rest, repository, out, err, cancel);
             case "nodes" -> NodesCommand.run(repository, out);
+            case "dialog" -> DialogCommand.run(rest, repository, out, err);
+            case "check" -> CheckCommand.run(rest, repository, out, err);
             default -> {
                 err.println("ERROR Unknown command '" + args[0] + "'");
                 err.print(USAGE);

@@ -11,6 +11,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
+import org.zeroloss.standin.dialog.Dialog;
 import org.zeroloss.standin.parameters.Parameters;
 
 import java.io.IOException;
@@ -99,11 +100,20 @@ final class DeclaredNode implements NodeRuntime {
     }
 
     private NodeParameters defaults(final PortObjectSpec[] inSpecs) {
-        return place.during(
-                () ->
-                        Parameters.create(
-                                declaration.parameters(),
-                                new KnownInputs(types(inPorts()), types(outPorts()), inSpecs)));
+        return place.during(() -> Parameters.create(declaration.parameters(), known(inSpecs)));
+    }
+
+    private KnownInputs known(final PortObjectSpec[] inSpecs) {
+        return new KnownInputs(types(inPorts()), types(outPorts()), inSpecs);
+    }
+
+    @Override
+    public Optional<Dialog> dialog(final PortObjectSpec[] inSpecs) {
+        if (declaration.parameters() == null) {
+            return Optional.empty();
+        }
+        final NodeParameters shown = parameters == null ? defaults(inSpecs) : parameters;
+        return Optional.of(place.during(() -> Dialog.of(shown, known(inSpecs))));
     }
 
     @Override
@@ -266,6 +276,11 @@ final class DeclaredNode implements NodeRuntime {
     @Override
     public PortObject[] internalObjects() {
         return internal.clone();
+    }
+
+    @Override
+    public Optional<String> viewDescription() {
+        return Optional.ofNullable(declaration.view()).map(ViewDeclaration::description);
     }
 
     @Override

@@ -10,8 +10,6 @@ import org.knime.node.parameters.NodeParameters;
 import org.zeroloss.standin.parameters.Parameters;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +19,13 @@ final class DeclaredView implements NodeView {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ViewDeclaration declaration;
-    private final PageDeclaration page;
+    private final PageFiles page;
     private final PortObject[] internal;
     private Object handler;
 
     DeclaredView(final ViewDeclaration declaration, final PortObject[] internal) {
         this.declaration = declaration;
-        this.page = Doors.PAGES.enter().apply(declaration.page());
+        this.page = new PageFiles(declaration.page());
         this.internal = internal.clone();
     }
 
@@ -43,26 +41,7 @@ final class DeclaredView implements NodeView {
 
     @Override
     public Optional<byte[]> file(final String path) throws IOException {
-        if (!declared(path)) {
-            return Optional.empty();
-        }
-        final URL url =
-                page.bundleClass().getClassLoader().getResource(page.basePath() + '/' + path);
-        if (url == null) {
-            return Optional.empty();
-        }
-        try (InputStream in = url.openStream()) {
-            return Optional.of(in.readAllBytes());
-        }
-    }
-
-    /** KNIME serves what the page names and nothing else. */
-    private boolean declared(final String path) {
-        final boolean inside = !path.contains("..") && !path.contains("\\");
-        return inside
-                && (path.equals(page.path())
-                        || page.files().stream()
-                                .anyMatch(f -> path.equals(f) || path.startsWith(f + '/')));
+        return page.file(path);
     }
 
     @Override

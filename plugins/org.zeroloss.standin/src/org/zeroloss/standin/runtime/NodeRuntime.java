@@ -6,6 +6,7 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.zeroloss.standin.dialog.Dialog;
 
 import java.net.URL;
 import java.util.List;
@@ -51,6 +52,16 @@ public interface NodeRuntime {
     void saveDefaults(NodeSettingsWO model, PortObjectSpec[] inSpecs)
             throws InvalidSettingsException;
 
+    /**
+     * The dialog with the settings that are in force, or with the defaults of a fresh node.
+     *
+     * @param inSpecs specs at the data inputs, {@code null} where not known
+     * @return the dialog, empty if the node has no options
+     */
+    default Optional<Dialog> dialog(final PortObjectSpec[] inSpecs) {
+        return Optional.empty();
+    }
+
     /** Loads and validates model settings; what it throws is what KNIME would report at load. */
     void load(NodeSettingsRO model) throws InvalidSettingsException;
 
@@ -64,6 +75,11 @@ public interface NodeRuntime {
 
     /** The port objects that the node keeps for its view; empty if none. */
     PortObject[] internalObjects();
+
+    /** What the node's view shows; empty if the node has no view. */
+    default Optional<String> viewDescription() {
+        return Optional.empty();
+    }
 
     /** The view of the executed node; empty if it has none. */
     default Optional<NodeView> view() {

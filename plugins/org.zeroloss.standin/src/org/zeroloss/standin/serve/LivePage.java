@@ -10,23 +10,23 @@ final class LivePage {
 
     private static final String HTML =
             """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>Zeroloss</title>
-            <link rel="stylesheet" href="report.css">
-            </head><body><main>
-            <h1 id="name">Zeroloss</h1>
-            <p><span id="state" role="status">Loading the workflow …</span>
-            <button type="button" id="cancel">Cancel</button>
-            <button type="button" id="again" hidden>Run again</button></p>
-            <p id="message" class="error"></p>
-            <div id="graph"></div>
-            <ul id="nodes" class="live" aria-label="Progress of the nodes"></ul>
-            <div id="sections"></div>
-            </main><script type="module" src="live.js"></script></body></html>
-            """;
+<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Zeroloss</title>
+<link rel="stylesheet" href="report.css">
+</head><body><main>
+<h1 id="name">Zeroloss</h1>
+<p><span id="state" role="status">Loading the workflow …</span>
+<button type="button" id="cancel">Cancel</button>
+<button type="button" id="again" hidden>Run again</button></p>
+<p id="message" class="error"></p>
+<div id="graph"></div>
+<ul id="nodes" class="live" aria-label="Progress of the nodes"></ul>
+<div id="sections"></div>
+</main><script type="module" src="table.js"></script><script type="module" src="live.js"></script></body></html>
+""";
 
     private LivePage() {}
 

@@ -1,5 +1,6 @@
 package org.zeroloss.standin.serve;
 
+import org.knime.core.node.BufferedDataTable;
 import org.zeroloss.standin.batch.JobObserver;
 import org.zeroloss.standin.exec.CancelToken;
 import org.zeroloss.standin.exec.NodeMessage;
@@ -28,7 +29,8 @@ final class LiveRun implements JobObserver {
     private final CountDownLatch leave = new CountDownLatch(1);
     private final Map<Integer, NodeStatus> nodes = new LinkedHashMap<>();
     private final Map<Integer, String> sections = new ConcurrentHashMap<>();
-    private final Map<Integer, NodeView> views = new ConcurrentHashMap<>();
+    private final Map<String, NodeView> views = new ConcurrentHashMap<>();
+    private final Map<String, BufferedDataTable> tables = new ConcurrentHashMap<>();
     private Workflow workflow;
     private String name = "";
     private String graph = "";
@@ -72,10 +74,16 @@ final class LiveRun implements JobObserver {
 
     @Override
     public void ended(final WorkflowNode node, final Throwable failure) {
-        node.view().ifPresent(v -> views.put(node.id(), v));
-        sections.put(node.id(), NodePage.section(node));
+        node.view().ifPresent(v -> views.put(Integer.toString(node.id()), v));
+        for (int port = 1; port <= node.outputs(); port++) {
+            final String key = node.id() + "." + port;
+            node.portView(port).ifPresent(v -> views.put(key, v));
+        }
+        tables.putAll(NodePage.tables(node));
+        sections.put(node.id(), NodePage.section(workflow, node));
         final String svg = NodePage.graph(workflow);
         final boolean executed = node.state() == NodeState.EXECUTED;
+        final String stopped = cancel.isCanceled() ? "canceled" : "failed";
         final NodeMessage said = node.message();
         synchronized (this) {
             graph = svg;
@@ -85,7 +93,7 @@ final class LiveRun implements JobObserver {
                             new NodeStatus(
                                     id,
                                     n.label(),
-                                    executed ? "executed" : "failed",
+                                    executed ? "executed" : stopped,
                                     executed ? 1 : n.fraction(),
                                     said == null ? "" : said.text(),
                                     n.version() + 1));
@@ -95,8 +103,9 @@ final class LiveRun implements JobObserver {
     /** Keeps the results until the page wants another run or the session ends. */
     @Override
     public void finished(final Workflow done) {
+        final boolean all = done.nodes().stream().allMatch(n -> n.state() == NodeState.EXECUTED);
         synchronized (this) {
-            state = "finished";
+            state = cancel.isCanceled() && !all ? "canceled" : "finished";
         }
         try {
             leave.await();
@@ -125,7 +134,13 @@ final class LiveRun implements JobObserver {
         return Optional.ofNullable(sections.get(node));
     }
 
-    Optional<NodeView> view(final int node) {
-        return Optional.ofNullable(views.get(node));
+    /** A table by the name under which a section links to it. */
+    Optional<BufferedDataTable> table(final String file) {
+        return Optional.ofNullable(tables.get(file));
+    }
+
+    /** The view of a node, {@code "3"}, or of what lies at its port, {@code "3.1"}. */
+    Optional<NodeView> view(final String key) {
+        return Optional.ofNullable(views.get(key));
     }
 }

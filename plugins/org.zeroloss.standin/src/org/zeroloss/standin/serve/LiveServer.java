@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import org.knime.core.node.BufferedDataTable;
 import org.zeroloss.standin.report.NodePage;
 import org.zeroloss.standin.runtime.NodeView;
 
@@ -121,6 +122,7 @@ final class LiveServer implements AutoCloseable {
         return switch (parts[0]) {
             case "" -> Answer.text(200, "text/html", LivePage.html());
             case "live.js" -> Answer.text(200, "text/javascript", LivePage.script());
+            case "table.js" -> Answer.text(200, "text/javascript", NodePage.resource("table.js"));
             case "report.css" -> Answer.text(200, "text/css", NodePage.resource("report.css"));
             case "status" ->
                     Answer.text(200, "application/json", json.writeValueAsString(run.status()));
@@ -129,19 +131,29 @@ final class LiveServer implements AutoCloseable {
                             .map(html -> Answer.text(200, "text/html", html))
                             .orElseGet(notFound(path));
             case "initial" -> {
-                final Optional<NodeView> view = run.view(number(parts));
+                final Optional<NodeView> view = run.view(key(parts));
                 yield view.isEmpty()
                         ? notFound(path).get()
                         : Answer.text(200, "application/json", view.get().initialData());
             }
             case "view" -> file(path, parts, run);
+            case "tables" -> table(path, parts, run);
             default -> notFound(path).get();
         };
     }
 
+    private static Answer table(final String path, final String[] parts, final LiveRun run)
+            throws IOException {
+        final var table =
+                parts.length < 2 ? Optional.<BufferedDataTable>empty() : run.table(parts[1]);
+        return table.isEmpty()
+                ? notFound(path).get()
+                : Answer.text(200, "text/csv", NodePage.csv(table.get()));
+    }
+
     private Answer file(final String path, final String[] parts, final LiveRun run)
             throws IOException {
-        final Optional<NodeView> view = run.view(number(parts));
+        final Optional<NodeView> view = run.view(key(parts));
         if (view.isEmpty() || parts.length < 3) {
             return notFound(path).get();
         }
@@ -164,7 +176,7 @@ final class LiveServer implements AutoCloseable {
                 return Answer.text(200, "application/json", "{}");
             }
             case "data" -> {
-                final Optional<NodeView> view = run.view(number(parts));
+                final Optional<NodeView> view = run.view(key(parts));
                 final byte[] body = exchange.getRequestBody().readNBytes(LONGEST_REQUEST);
                 return view.isEmpty()
                         ? notFound(path).get()
@@ -177,6 +189,10 @@ final class LiveServer implements AutoCloseable {
                 return notFound(path).get();
             }
         }
+    }
+
+    private static String key(final String[] parts) {
+        return parts.length > 1 ? parts[1] : "";
     }
 
     private static int number(final String[] parts) {

@@ -5,7 +5,7 @@ package org.zeroloss.standin.serve;
  *
  * @param id its number
  * @param label its name with the number
- * @param state waiting, running, executed or failed
+ * @param state waiting, running, executed, canceled or failed
  * @param fraction done so far, 0 to 1
  * @param message what it does, or what it said in the end; empty if nothing
  * @param version grows when its section of the page is to be fetched again

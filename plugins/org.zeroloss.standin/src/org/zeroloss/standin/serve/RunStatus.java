@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param run counts the runs of this session
  * @param name of the workflow
- * @param state loading, running, finished or failed
+ * @param state loading, running, finished, canceled or failed
  * @param message what went wrong, empty if nothing
  * @param graph the workflow as SVG
  * @param nodes its nodes in the order of execution

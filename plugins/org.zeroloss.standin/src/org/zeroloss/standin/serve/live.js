@@ -52,7 +52,16 @@ async function section(node) {
   holder.querySelectorAll('.node-view').forEach((host) => start(host, node.version));
 }
 
-const NAMES = { waiting: 'waiting', running: 'running', executed: 'executed', failed: 'failed' };
+/** The graph is drawn when a node has ended; until then the running node is marked here. */
+function mark(nodes) {
+  for (const node of nodes.filter((n) => n.state === 'running')) {
+    const box = $('graph').querySelector(`a[href="#node-${node.id}"] .node`);
+    if (box) {
+      box.setAttribute('class', 'node running');
+      box.querySelector('.small').textContent = `#${node.id} · running · ${Math.round(100 * node.fraction)} %`;
+    }
+  }
+}
 
 function line(node) {
   const li = document.createElement('li');
@@ -61,7 +70,7 @@ function line(node) {
   bar.value = node.fraction;
   bar.setAttribute('aria-label', node.label);
   const what = node.message ? ` – ${node.message}` : '';
-  li.append(bar, ` ${node.label}: ${NAMES[node.state] ?? node.state}${what}`);
+  li.append(bar, ` ${node.label}: ${node.state}${what}`);
   li.className = node.state;
   return li;
 }
@@ -75,7 +84,7 @@ async function refresh() {
   }
   document.title = $('name').textContent = status.name || 'Zeroloss';
   const done = status.nodes.filter((n) => n.state === 'executed').length;
-  const text = { loading: 'Loading the workflow …', running: 'Running', finished: 'Finished', failed: 'The workflow cannot be run' };
+  const text = { loading: 'Loading the workflow …', running: 'Running', finished: 'Finished', canceled: 'Canceled', failed: 'The workflow cannot be run' };
   $('state').textContent = status.nodes.length ? `${text[status.state]}: ${done} of ${status.nodes.length} nodes executed.` : text[status.state];
   $('message').textContent = status.message;
   $('cancel').hidden = status.state !== 'running' && status.state !== 'loading';
@@ -84,6 +93,7 @@ async function refresh() {
     $('graph').dataset.now = status.graph;
     $('graph').innerHTML = status.graph;
   }
+  mark(status.nodes);
   $('nodes').replaceChildren(...status.nodes.map(line));
   for (const node of status.nodes) {
     if (node.version > (shown.get(node.id) ?? 0)) {

@@ -2,6 +2,7 @@ package org.knime.node.parameters.updates;
 
 import org.knime.node.parameters.NodeParametersInput;
 
+import java.util.Arrays;
 import java.util.function.Predicate;
 
 /** Makes the condition of an {@link Effect}. */
@@ -13,17 +14,17 @@ public interface EffectPredicateProvider {
 
     /** Holds if all hold. */
     default EffectPredicate and(final EffectPredicate... predicates) {
-        return Combination.and(predicates);
+        return Arrays.stream(predicates).reduce(EffectPredicate::and).orElseThrow();
     }
 
     /** Holds if one holds. */
     default EffectPredicate or(final EffectPredicate... predicates) {
-        return Combination.or(predicates);
+        return Arrays.stream(predicates).reduce(EffectPredicate::or).orElseThrow();
     }
 
     /** Holds if the predicate does not. */
     default EffectPredicate not(final EffectPredicate predicate) {
-        return Combination.not(predicate);
+        return predicate.negate();
     }
 
     /** Gives conditions on single fields. */

@@ -38,7 +38,11 @@ public interface StateProvider<S> {
         default <T> Supplier<T> getValueSupplier(
                 final Class<? extends ParameterReference<?>> ref, final TypeReference<T> typeRef) {
             throw new UnsupportedOperationException(
-                    "The value of " + ref.getName() + " cannot be read as " + typeRef);
+                    "Expected a reference with an exact type, found "
+                            + ref.getName()
+                            + " read as "
+                            + typeRef
+                            + "; ask for it with getValueSupplier(Class)");
         }
 
         /** The state is computed when the field's value changes. */

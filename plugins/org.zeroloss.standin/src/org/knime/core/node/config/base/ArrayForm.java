@@ -15,7 +15,7 @@ final class ArrayForm {
     private ArrayForm() {}
 
     static void add(
-            final ConfigBase parent,
+            final ConfigValues parent,
             final String key,
             final ConfigEntries type,
             final Object values) {
@@ -54,7 +54,7 @@ final class ArrayForm {
     }
 
     static <A> A get(
-            final ConfigBase parent,
+            final ConfigValues parent,
             final String key,
             final ConfigEntries type,
             final Class<A> array,

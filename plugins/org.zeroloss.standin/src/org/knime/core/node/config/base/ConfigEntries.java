@@ -6,7 +6,10 @@ public enum ConfigEntries {
     config {
         @Override
         public AbstractConfigEntry createEntry(final String key, final String value) {
-            throw new UnsupportedOperationException("A config is no value: " + key);
+            throw new UnsupportedOperationException(
+                    "Expected the type of a single value for '"
+                            + key
+                            + "', found config, which has entries; make one with addConfigBase");
         }
     },
     /** Text. */

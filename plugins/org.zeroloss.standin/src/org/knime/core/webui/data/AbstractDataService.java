@@ -1,0 +1,7 @@
+package org.knime.core.webui.data;
+
+/** Gives or takes the data of a page. */
+public abstract class AbstractDataService {
+
+    AbstractDataService() {}
+}

@@ -1,0 +1,2 @@
+/** What nodes and ports have to have before they are shown to anybody. */
+package org.zeroloss.standin.check;

@@ -1,0 +1,65 @@
+package org.zeroloss.standin.report;
+
+import org.zeroloss.standin.exec.BundleInfo;
+import org.zeroloss.standin.exec.Workflow;
+import org.zeroloss.standin.exec.WorkflowNode;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a result comes from: every node on the way to it, with version and seeds, in order. */
+final class Lineage {
+
+    private Lineage() {}
+
+    static String of(final Workflow workflow, final WorkflowNode node) {
+        final Set<WorkflowNode> on = ancestors(workflow, node);
+        final StringBuilder b = new StringBuilder("<ol class=\"lineage\">\n");
+        workflow.order().stream().filter(on::contains).forEach(n -> step(n, b));
+        return b.append("</ol>\n").toString();
+    }
+
+    private static Set<WorkflowNode> ancestors(final Workflow workflow, final WorkflowNode node) {
+        final Set<WorkflowNode> found = new HashSet<>();
+        final Deque<WorkflowNode> open = new ArrayDeque<>();
+        open.add(node);
+        while (!open.isEmpty()) {
+            final WorkflowNode n = open.remove();
+            if (found.add(n)) {
+                open.addAll(workflow.predecessors(n));
+            }
+        }
+        return found;
+    }
+
+    private static void step(final WorkflowNode node, final StringBuilder b) {
+        b.append("<li><a href=\"#node-%d\">".formatted(node.id()));
+        b.append(Html.escape(node.label())).append("</a> ");
+        b.append(Html.escape(version(node)));
+        final String seeds = seeds(node);
+        b.append(seeds.isEmpty() ? "" : ", seed " + Html.escape(seeds)).append("</li>\n");
+    }
+
+    /** Name and version of the bundle that a node comes from. */
+    static String version(final WorkflowNode node) {
+        final BundleInfo bundle = node.identity().bundle();
+        return bundle.symbolicName() == null
+                ? "version unknown"
+                : bundle.symbolicName() + " " + bundle.version();
+    }
+
+    /** The settings of a node that start random numbers; empty if it has none. */
+    static String seeds(final WorkflowNode node) {
+        final StringBuilder b = new StringBuilder();
+        for (final Map.Entry<String, String> s : SettingsText.inForce(node).entrySet()) {
+            if (s.getKey().toLowerCase(Locale.ROOT).endsWith("seed")) {
+                b.append(b.isEmpty() ? "" : ", ").append(s.getValue());
+            }
+        }
+        return b.toString();
+    }
+}
