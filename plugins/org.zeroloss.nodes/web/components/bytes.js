@@ -11,3 +11,8 @@ export function floats(base64) {
   const view = new DataView(bytes.buffer);
   return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
+
+/** The same of every column of a table. */
+export function allFloats(columns) {
+  return Object.fromEntries(Object.entries(columns).map(([name, base64]) => [name, floats(base64)]));
+}

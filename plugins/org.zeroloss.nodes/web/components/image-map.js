@@ -133,7 +133,8 @@ export class ImageMap {
     }
     const { map, theme } = this;
     const view = this.view ?? [0, 0, map.x.size, map.y.size];
-    let width = box.width - MARGIN.left - MARGIN.right;
+    const right = classMargin(map);
+    let width = box.width - MARGIN.left - right;
     let height = box.height - MARGIN.top - MARGIN.bottom;
     const ratio = this.aspect();
     if (ratio) {
@@ -141,8 +142,8 @@ export class ImageMap {
       width = scale * view[2];
       height = scale * view[3] * ratio;
     }
-    const left = MARGIN.left;
-    const top = MARGIN.top;
+    const left = MARGIN.left + Math.max(0, (box.width - MARGIN.left - right - width) / 2);
+    const top = MARGIN.top + Math.max(0, (box.height - MARGIN.top - MARGIN.bottom - height) / 2);
     this.place = { left, top, width, height, view };
     this.px = d3.scaleLinear([view[0], view[0] + view[2]], [left, left + width]);
     this.py = d3.scaleLinear([view[1], view[1] + view[3]], [top, top + height]);
@@ -182,7 +183,7 @@ export class ImageMap {
       .attr('transform', `translate(${x},${y}) rotate(${rotate})`).attr('text-anchor', 'middle')
       .attr('fill', theme.text).text(value);
     text(place.left + place.width / 2, place.top + place.height + 36, 0, axisLabel(map.x));
-    text(14, place.top + place.height / 2, -90, axisLabel(map.y));
+    text(place.left - 44, place.top + place.height / 2, -90, axisLabel(map.y));
   }
 
   colorBar(root) {
@@ -217,7 +218,7 @@ export class ImageMap {
       root.append('rect').attr('x', place.left + place.width + 12).attr('y', y).attr('width', 14)
         .attr('height', 14).attr('fill', `rgb(${r},${g},${b})`);
       root.append('text').attr('x', place.left + place.width + 32).attr('y', y + 12)
-        .attr('fill', theme.text).text(`${map.label} ${c}`);
+        .attr('fill', theme.text).text(map.names?.[c] ?? `${map.label} ${c}`);
     });
   }
 
@@ -372,4 +373,9 @@ export class ImageMap {
     }
     event.preventDefault();
   }
+}
+
+/** Room beside the map: for the colour bar, or for names of classes. */
+function classMargin({ classes, names }) {
+  return classes && names ? Math.max(MARGIN.right, 40 + 7 * Math.max(...names.map((n) => n.length))) : MARGIN.right;
 }

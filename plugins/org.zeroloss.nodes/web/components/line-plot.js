@@ -1,16 +1,20 @@
 import d3 from '../lib/d3.js';
 import { svgElement } from './dom.js';
 import { short } from './numbers.js';
+import { columns, decades, drawMarks, drawPoints } from './plot-marks.js';
 
 const MARGIN = { top: 14, right: 16, bottom: 44, left: 70 };
 const CLICK = 4;
+const FONT = "system-ui, 'Segoe UI', Roboto, sans-serif";
 let clips = 0;
 
 /**
  * Curves with their bands over one abscissa. A drag picks a window of the abscissa, a click or the
  * arrow keys move the cursor, the wheel and + and − zoom, a double click or 0 shows everything.
  *
- * Series: `{ name, x, y, low?, high?, color, dashed?, step? }`; `x` ascends, missing values are NaN.
+ * Series: `{ name, x, y, low?, high?, color, dashed?, step?, fill?, width?, opacity?, points?, symbol? }`;
+ * `x` ascends, missing values are NaN. `points` draws symbols, and the band as error bars; `fill` fills
+ * down to 0. A series with `quiet` has no part in the limits of the ordinate.
  */
 export class LinePlot {
   constructor(pane, { label, onWindow = null, onCursor = () => {} }) {
@@ -22,6 +26,8 @@ export class LinePlot {
     this.log = false;
     this.zoom = null;
     this.window = null;
+    this.marks = [];
+    this.values = null;
     this.cursor = null;
     this.clip = `clip-${(clips += 1)}`;
     pane.tabIndex = 0;
@@ -59,6 +65,24 @@ export class LinePlot {
     this.draw();
   }
 
+  /** Lines and spans behind the curves, see `drawMarks`. */
+  setMarks(marks) {
+    this.marks = marks;
+    this.draw();
+  }
+
+  /** Shows a part of the abscissa; `null` shows everything. */
+  setZoom(zoom) {
+    this.zoom = zoom;
+    this.draw();
+  }
+
+  /** Fixes the limits of the ordinate, `null` fits them to the curves. */
+  setValues(values) {
+    this.values = values;
+    this.draw();
+  }
+
   setCursor(x) {
     this.cursor = x;
     this.drawCursor();
@@ -70,29 +94,39 @@ export class LinePlot {
   }
 
   valueDomain([from, to]) {
+    if (this.values && (!this.log || this.values[0] > 0)) {
+      return this.values;
+    }
     let low = Infinity;
     let high = -Infinity;
+    const positive = [];
     const take = (v) => {
-      if (Number.isFinite(v) && (!this.log || v > 0)) {
+      if (Number.isFinite(v)) {
         low = Math.min(low, v);
         high = Math.max(high, v);
       }
     };
     for (const s of this.series) {
-      const last = d3.bisectRight(s.x, to);
+      const last = s.quiet ? 0 : d3.bisectRight(s.x, to);
       for (let i = d3.bisectLeft(s.x, from); i < last; i++) {
         take(s.y[i]);
+        if (this.log && s.y[i] > 0) {
+          positive.push(s.y[i]);
+        }
         if (s.low) {
           take(s.low[i]);
           take(s.high[i]);
         }
+        if (s.fill) {
+          take(0);
+        }
       }
     }
-    if (!(low <= high)) {
-      return this.log ? [0.1, 1] : [0, 1];
-    }
     if (this.log) {
-      return [Math.max(low, high * 1e-8) / 1.3, high * 1.3];
+      return logDomain(positive, high);
+    }
+    if (!(low <= high)) {
+      return [0, 1];
     }
     const room = low < high ? 0.05 * (high - low) : Math.abs(low) || 1;
     return [low - room, high + room];
@@ -112,7 +146,7 @@ export class LinePlot {
     const root = d3.select(this.svg);
     root.selectAll('*').remove();
     root.attr('viewBox', `0 0 ${box.width} ${box.height}`).attr('font-size', 12)
-      .attr('font-family', "system-ui, 'Segoe UI', Roboto, sans-serif");
+      .attr('font-family', FONT);
     root.append('rect').attr('width', box.width).attr('height', box.height).attr('fill', theme.panel);
     root.append('clipPath').attr('id', this.clip).append('rect')
       .attr('x', MARGIN.left).attr('y', MARGIN.top)
@@ -123,9 +157,11 @@ export class LinePlot {
       const [a, b] = this.window.map(this.x);
       inside.append('rect').attr('class', 'window').attr('x', Math.min(a, b)).attr('y', MARGIN.top)
         .attr('width', Math.abs(b - a)).attr('height', bottom - MARGIN.top)
-        .attr('fill', theme.accent).attr('fill-opacity', 0.15).attr('stroke', theme.accent);
+        .attr('fill', theme.accent).attr('fill-opacity', 0.12).attr('stroke', theme.accent);
     }
+    const shapes = inside.append('g');
     this.series.forEach((s) => this.curve(inside, s, domain));
+    drawMarks(shapes, inside.append('g'), this.marks, this.x, this.y.range(), theme);
     this.cursorLayer = inside.append('g').attr('data-screen', '');
     this.drawCursor();
   }
@@ -157,8 +193,12 @@ export class LinePlot {
   curve(inside, s, [from, to]) {
     const first = Math.max(0, d3.bisectLeft(s.x, from) - 1);
     const last = Math.min(s.x.length, d3.bisectRight(s.x, to) + 1);
-    const shown = columns(s, first, last, this.x);
     const ok = (v) => Number.isFinite(v) && (!this.log || v > 0);
+    if (s.points) {
+      drawPoints(inside, s, first, last, this.x, this.y, ok);
+      return;
+    }
+    const shown = columns(s, first, last, this.x);
     const floor = this.y.domain()[0];
     const px = (i) => this.x(shown.x[i]);
     if (shown.low) {
@@ -172,9 +212,14 @@ export class LinePlot {
     if (s.step) {
       line.curve(d3.curveStepAfter);
     }
+    if (s.fill) {
+      const area = d3.area().x(px).y0(this.y(Math.max(0, floor))).y1((i) => this.y(shown.y[i])).defined((i) => ok(shown.y[i]));
+      inside.append('path').attr('d', (s.step ? area.curve(d3.curveStepAfter) : area)(d3.range(shown.x.length)))
+        .attr('fill', s.color).attr('fill-opacity', 0.35);
+    }
     inside.append('path').attr('d', line(d3.range(shown.x.length))).attr('fill', 'none')
-      .attr('stroke', s.color).attr('stroke-width', 1.5).attr('stroke-linejoin', 'round')
-      .attr('stroke-dasharray', s.dashed ? '5 4' : null);
+      .attr('stroke', s.color).attr('stroke-width', s.width ?? 1.5).attr('stroke-linejoin', 'round')
+      .attr('stroke-opacity', s.opacity ?? 1).attr('stroke-dasharray', s.dashed ? '5 4' : null);
   }
 
   drawCursor() {
@@ -310,51 +355,13 @@ export class LinePlot {
   }
 }
 
-/** Powers of ten, and their multiples where few decades are shown. */
-function decades([low, high], count) {
-  const first = Math.floor(Math.log10(low));
-  const last = Math.ceil(Math.log10(high));
-  const every = Math.max(1, Math.ceil((last - first) / count));
-  const factors = last - first <= 2 ? [1, 2, 5] : [1];
-  const ticks = [];
-  for (let d = first; d <= last; d += every) {
-    for (const f of factors) {
-      const v = f * 10 ** d;
-      if (v >= low && v <= high) {
-        ticks.push(v);
-      }
-    }
+/** Limits of a logarithmic ordinate; the few least values of noise around 0 do not stretch it. */
+function logDomain(positive, high) {
+  if (positive.length === 0) {
+    return [0.1, 1];
   }
-  return ticks;
-}
-
-/**
- * Where several channels fall on one column of the screen, their least and greatest value are drawn:
- * no peak is lost, and no more is drawn than can be seen.
- */
-function columns(s, first, last, scale) {
-  const width = scale.range()[1] - scale.range()[0];
-  const part = (a) => (a ? Array.prototype.slice.call(a, first, last) : null);
-  const all = { x: part(s.x), y: part(s.y), low: part(s.low), high: part(s.high) };
-  const size = Math.floor((last - first) / Math.max(1, width));
-  if (size < 4) {
-    return all;
-  }
-  const out = { x: [], y: [], low: all.low ? [] : null, high: all.high ? [] : null };
-  for (let from = 0; from < all.x.length; from += size) {
-    const to = Math.min(all.x.length, from + size);
-    let least = from;
-    let most = from;
-    for (let i = from; i < to; i++) {
-      least = all.y[i] < all.y[least] ? i : least;
-      most = all.y[i] > all.y[most] ? i : most;
-    }
-    for (const i of [Math.min(least, most), Math.max(least, most)]) {
-      out.x.push(all.x[i]);
-      out.y.push(all.y[i]);
-      out.low?.push(all.low[i]);
-      out.high?.push(all.high[i]);
-    }
-  }
-  return out;
+  positive.sort((a, b) => a - b);
+  const low = positive[Math.floor(0.02 * (positive.length - 1))];
+  const top = Math.max(high, positive[positive.length - 1]);
+  return [Math.max(low, top * 1e-8) / 1.5, top * 1.3];
 }

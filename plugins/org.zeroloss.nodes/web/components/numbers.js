@@ -14,6 +14,17 @@ export function short(value) {
   return text.replace('-', '−');
 }
 
+/** A number with so many significant digits. */
+export function rounded(value, digits = 3) {
+  return Number.isFinite(value) ? Number(value.toPrecision(digits)) : value;
+}
+
+/** A number with digits that fit its band. */
+export function fitting(value, low, high) {
+  const digits = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(Math.max(1e-6, high - low)))));
+  return Number.isFinite(value) ? Number(value.toFixed(Number.isFinite(digits) ? digits : 4)) : value;
+}
+
 /** `name / unit`, or the name alone where the unit is missing: a unit is never guessed. */
 export function axisLabel(axis) {
   return axis.unit ? `${axis.name} / ${axis.unit}` : axis.name;

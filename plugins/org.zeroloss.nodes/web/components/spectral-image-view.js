@@ -17,6 +17,10 @@ export class SpectralImageView {
     this.shown = this.images.map(() => true);
     this.spectra = [];
     this.column = '';
+    this.log = false;
+    this.bands = true;
+    this.mapImages = this.images.map((_, i) => i);
+    this.regional = true;
     this.window = [0, this.images[0].energy.size];
     this.updateMap = newestOnly(() => frame.attempt(() => this.loadMap()));
     this.updateSpectrum = newestOnly(() => frame.attempt(() => this.loadSpectra()));
@@ -44,9 +48,9 @@ export class SpectralImageView {
     });
     if (this.hasMap) {
       this.map = new ImageMap(mapPane, {
-        label: 'Map. Arrow keys pick a pixel, Shift and arrow keys a region, plus and minus zoom.',
+        label: `Map. Arrow keys pick a pixel,${this.regional ? ' Shift and arrow keys a region,' : ''} plus and minus zoom.`,
         onPick: () => this.updateSpectrum(),
-        onRegion: () => this.updateSpectrum(),
+        onRegion: this.regional ? () => this.updateSpectrum() : null,
       });
     }
     this.controls();
@@ -71,8 +75,8 @@ export class SpectralImageView {
   controls() {
     const { bar } = this.frame;
     const energy = this.first.energy;
-    if (this.images.length > 1) {
-      bar.append(choice('Image', this.images.map((im, i) => [String(i), im.title]), '0', (v) => {
+    if (this.mapImages.length > 1) {
+      bar.append(choice('Image', this.mapImages.map((i) => [String(i), this.images[i].title]), String(this.image), (v) => {
         this.image = Number(v);
         this.updateMap();
         this.drawSpectra();
@@ -109,7 +113,14 @@ export class SpectralImageView {
       bar.append(choice('Colours', COLOR_MAPS, 'viridis', (v) => this.map.setColorMap(v)).label);
       bar.append(choice('Limits', [['robust', '99 % of pixels'], ['full', 'least to greatest']], 'robust', (v) => this.map.setLimits(v)).label);
     }
-    bar.append(toggle('Log scale', false, (on) => this.plot.setLog(on)));
+    bar.append(toggle('Log scale', this.log, (on) => this.plot.setLog(on)));
+    this.plot.setLog(this.log);
+    if (this.images.some((im) => im.band)) {
+      bar.append(toggle('68 % bands', true, (on) => {
+        this.bands = on;
+        this.drawSpectra();
+      }));
+    }
     if (this.hasMap) {
       bar.append(figureMenu('Map', this.map, this.frame, () => this.mapNumbers()));
     }
@@ -211,16 +222,22 @@ export class SpectralImageView {
     const series = [];
     this.spectra.forEach((s, i) => {
       if (s) {
-        series.push({ name: this.images[i].title, x: this.energies(i), ...s, color: this.color(i) });
+        const band = this.bands ? {} : { low: null, high: null };
+        series.push({ name: this.images[i].title, x: this.energies(i), ...s, ...band, color: this.color(i) });
       }
     });
     const { quantity, unit, energy } = this.first;
     this.plot.show(series, { x: axisLabel(energy), y: unit ? `${quantity} / ${unit}` : quantity }, this.frame.theme);
   }
 
+  /** What a view knows of the picked pixels beside their spectra. */
+  describe() {
+    return '';
+  }
+
   read(energy) {
     if (energy === null || energy === undefined) {
-      this.frame.say(this.where ?? '');
+      this.frame.say(`${this.where ?? ''}${this.describe()}`);
       return;
     }
     const parts = [];
@@ -231,7 +248,7 @@ export class SpectralImageView {
         parts.push(`${this.images[i].title} ${short(s.y[c])}${band}`);
       }
     });
-    this.frame.say(`${this.where}, ${short(energy)} ${this.first.energy.unit}: ${parts.join('; ')}`);
+    this.frame.say(`${this.where}${this.describe()}, ${short(energy)} ${this.first.energy.unit}: ${parts.join('; ')}`);
   }
 
   mapNumbers() {

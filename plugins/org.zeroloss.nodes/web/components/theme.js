@@ -58,7 +58,7 @@ export const STYLE = `
 .view[data-theme='dark'] { ${variables(THEMES.dark)} color-scheme: dark; }
 .view { box-sizing: border-box; height: 100%; min-height: 22rem; display: flex; flex-direction: column;
   gap: .5rem; padding: .6rem; background: var(--background); color: var(--text);
-  font: 14px/1.4 system-ui, 'Segoe UI', Roboto, sans-serif; }
+  font: 14px/1.4 system-ui, 'Segoe UI', Roboto, sans-serif; overflow: auto; }
 .view *, .view *::before { box-sizing: border-box; }
 .bar { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; }
 .bar label, .bar .group { display: inline-flex; gap: .35rem; align-items: center; color: var(--muted); }
@@ -73,6 +73,20 @@ button[aria-pressed='true'] { background: var(--accent); color: var(--onAccent);
 .panes { flex: 1 1 auto; min-height: 0; display: grid; gap: .6rem;
   grid-template-columns: minmax(14rem, 2fr) minmax(18rem, 3fr); }
 .panes.one { grid-template-columns: 1fr; }
+.panes.even { grid-template-columns: 1fr 1fr; }
+.panes.three { grid-template-columns: 1fr 1fr 1fr; }
+.panes.stack { grid-template-columns: 1fr; grid-template-rows: 3fr auto; }
+.panes.stack > .pane:last-child { min-height: 6rem; max-height: 14rem; }
+.panes.side { grid-template-columns: 1fr 1fr; grid-template-rows: auto 1fr; }
+.panes.side > .pane:first-child { grid-column: 1 / -1; min-height: 6rem; max-height: 14rem; }
+.pane.scroll { overflow: auto; padding: .3rem; cursor: auto; }
+.pane.scroll thead th { position: sticky; top: -.3rem; background: var(--panel); }
+.panes.wide { grid-template-columns: minmax(14rem, 2fr) minmax(18rem, 3fr); grid-template-rows: 3fr 2fr; }
+.panes.wide > .pane { min-height: 11rem; }
+.panes.wide > .pane:last-child { grid-column: 2; grid-row: 1 / -1; }
+.panes.side > .pane:last-child:nth-child(2) { grid-column: 1 / -1; }
+.panes.four > .pane { min-height: 11rem; }
+.panes.four { grid-template-columns: minmax(14rem, 2fr) minmax(18rem, 3fr); grid-template-rows: 3fr 2fr; }
 .pane { position: relative; min-width: 0; min-height: 14rem; background: var(--panel);
   border: 1px solid var(--grid); border-radius: 6px; overflow: hidden; }
 .pane > svg { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
@@ -80,12 +94,26 @@ button[aria-pressed='true'] { background: var(--accent); color: var(--onAccent);
 .readout { min-height: 1.4em; font-variant-numeric: tabular-nums; color: var(--text); }
 .readout.error, .message { color: var(--error); }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0; padding: 0; list-style: none; }
-.legend label { display: inline-flex; gap: .35rem; align-items: center; color: var(--text); }
+.legend label, .legend .entry { display: inline-flex; gap: .35rem; align-items: center; color: var(--text); }
 .legend .key { width: 1.4em; height: 0; border-top: 3px solid; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .15rem .6rem; border-bottom: 1px solid var(--grid); text-align: right; }
+table { font-size: 13px; white-space: nowrap; }
+th { color: var(--muted); font-weight: 600; }
+th, td { padding: .15rem .5rem; border-bottom: 1px solid var(--grid); text-align: right; }
 th:first-child, td:first-child { text-align: left; }
-@media (max-width: 46rem) { .panes { grid-template-columns: 1fr; grid-auto-rows: minmax(16rem, 1fr); } }
+@media (max-width: 46rem) { .panes, .panes.even, .panes.three, .panes.stack { grid-template-columns: 1fr; grid-template-rows: 3fr auto; }
+.panes.stack > .pane:last-child { min-height: 6rem; max-height: 14rem; }
+.panes.side { grid-template-columns: 1fr 1fr; grid-template-rows: auto 1fr; }
+.panes.side > .pane:first-child { grid-column: 1 / -1; min-height: 6rem; max-height: 14rem; }
+.pane.scroll { overflow: auto; padding: .3rem; cursor: auto; }
+.pane.scroll thead th { position: sticky; top: -.3rem; background: var(--panel); }
+.panes.wide { grid-template-columns: minmax(14rem, 2fr) minmax(18rem, 3fr); grid-template-rows: 3fr 2fr; }
+.panes.wide > .pane { min-height: 11rem; }
+.panes.wide > .pane:last-child { grid-column: 2; grid-row: 1 / -1; }
+.panes.side > .pane:last-child:nth-child(2) { grid-column: 1 / -1; }
+.panes.four > .pane { min-height: 11rem; }
+.panes.four { grid-template-rows: none; grid-template-columns: 1fr; grid-auto-rows: minmax(16rem, 1fr); }
+  .panes.wide > .pane:last-child { grid-column: 1; grid-row: auto; } }
 @media (prefers-reduced-motion: no-preference) { button { transition: border-color .15s; } }
 `;

@@ -21,7 +21,12 @@ final class VectorFloatMath implements FloatMath {
 
     VectorFloatMath() {
         if (L > GROUP || GROUP % L != 0) {
-            throw new UnsupportedOperationException("Vectors of " + L + " floats");
+            throw new UnsupportedOperationException(
+                    "Expected vectors whose length divides "
+                            + GROUP
+                            + " floats, found "
+                            + L
+                            + "; without --add-modules jdk.incubator.vector plain Java computes");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.zeroloss.learn.net;
 
+import java.util.Arrays;
+
 /** Keeps the best parameters seen and says when there was no better for too long. */
 final class LookBack {
 
@@ -10,6 +12,9 @@ final class LookBack {
     private double bestValidation = Double.NaN;
     private double bestScore = Double.POSITIVE_INFINITY;
     private int bestIteration;
+    private double[] train = new double[64];
+    private double[] validations = new double[64];
+    private int steps;
 
     LookBack(final Objective objective, final int patience) {
         this.objective = objective;
@@ -25,6 +30,7 @@ final class LookBack {
      */
     boolean offer(final int iteration, final double[] x, final double trainLoss) {
         final double validation = objective.hasValidation() ? objective.validation(x) : Double.NaN;
+        note(trainLoss, validation);
         final double score = objective.hasValidation() ? validation : trainLoss;
         if (score < bestScore) {
             bestScore = score;
@@ -34,6 +40,15 @@ final class LookBack {
             System.arraycopy(x, 0, best, 0, x.length);
         }
         return patience > 0 && iteration - bestIteration >= patience;
+    }
+
+    private void note(final double trainLoss, final double validation) {
+        if (steps == train.length) {
+            train = Arrays.copyOf(train, 2 * steps);
+            validations = Arrays.copyOf(validations, 2 * steps);
+        }
+        train[steps] = trainLoss;
+        validations[steps++] = validation;
     }
 
     TrainingResult result(
@@ -46,6 +61,7 @@ final class LookBack {
                 evaluations,
                 iterations,
                 bestIteration,
-                useless ? TrainingResult.Stop.FAILED : stop);
+                useless ? TrainingResult.Stop.FAILED : stop,
+                new LossCurve(Arrays.copyOf(train, steps), Arrays.copyOf(validations, steps)));
     }
 }

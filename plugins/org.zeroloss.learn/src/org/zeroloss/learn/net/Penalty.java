@@ -55,7 +55,10 @@ public interface Penalty {
      * @param sink receives the derivatives of a residual
      */
     default void residualPairs(final double[] outputs, final int from, final PairSink sink) {
-        throw new UnsupportedOperationException("This penalty is not a sum of squares");
+        throw new UnsupportedOperationException(
+                "Expected a penalty that is a sum of squares, found "
+                        + getClass().getSimpleName()
+                        + "; choose another optimizer than Levenberg-Marquardt");
     }
 
     /** Receives a residual r that depends on two outputs. */

@@ -156,7 +156,11 @@ public final class SlopePenalty implements Penalty {
     @Override
     public void residualPairs(final double[] outputs, final int from, final PairSink sink) {
         if (form != Form.SQUARED_HINGE) {
-            throw new UnsupportedOperationException("The hinge is not a sum of squares");
+            throw new UnsupportedOperationException(
+                    "Expected a penalty that is a sum of squares, found "
+                            + form
+                            + "; choose SQUARED_HINGE, or another optimizer than"
+                            + " Levenberg-Marquardt");
         }
         final double r = Math.sqrt(lambda);
         int j = 0;

@@ -11,6 +11,7 @@ package org.zeroloss.learn.net;
  * @param iterations steps (epochs) taken
  * @param bestIteration step after which the best parameters were found; 0 = the start
  * @param stop why it ended
+ * @param losses the losses of all steps; empty where they were not kept
  */
 public record TrainingResult(
         double[] parameters,
@@ -19,7 +20,8 @@ public record TrainingResult(
         int evaluations,
         int iterations,
         int bestIteration,
-        Stop stop) {
+        Stop stop,
+        LossCurve losses) {
 
     /** Why an optimizer ended. */
     public enum Stop {
@@ -31,6 +33,36 @@ public record TrainingResult(
         LIMIT,
         /** No finite loss could be reached; the parameters are useless. */
         FAILED
+    }
+
+    /**
+     * A result whose losses on the way were not kept.
+     *
+     * @param parameters the best parameters
+     * @param trainLoss the objective at these parameters
+     * @param validationLoss the validation loss there
+     * @param evaluations evaluations of loss and gradient
+     * @param iterations steps taken
+     * @param bestIteration step after which the best parameters were found
+     * @param stop why it ended
+     */
+    public TrainingResult(
+            final double[] parameters,
+            final double trainLoss,
+            final double validationLoss,
+            final int evaluations,
+            final int iterations,
+            final int bestIteration,
+            final Stop stop) {
+        this(
+                parameters,
+                trainLoss,
+                validationLoss,
+                evaluations,
+                iterations,
+                bestIteration,
+                stop,
+                LossCurve.NONE);
     }
 
     /** Copies the parameters. */

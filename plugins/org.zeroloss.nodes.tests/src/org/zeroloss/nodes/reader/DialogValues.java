@@ -79,12 +79,12 @@ record DialogValues(Map<Class<?>, ?> values) implements PredicateInitializer {
     @Override
     public BooleanReference getBoolean(
             final Class<? extends ParameterReference<Boolean>> reference) {
-        throw new UnsupportedOperationException();
+        throw unsupported("conditions on a boolean");
     }
 
     @Override
     public <T> ArrayReference getArray(final Class<? extends ParameterReference<T[]>> reference) {
-        throw new UnsupportedOperationException();
+        throw unsupported("conditions on a list");
     }
 
     @Override
@@ -94,16 +94,24 @@ record DialogValues(Map<Class<?>, ?> values) implements PredicateInitializer {
 
     @Override
     public EffectPredicate getConstant(final Predicate<NodeParametersInput> predicate) {
-        throw new UnsupportedOperationException();
+        throw unsupported("constant conditions");
     }
 
     @Override
     public EffectPredicate getPredicate(final Class<? extends EffectPredicateProvider> provider) {
-        throw new UnsupportedOperationException();
+        throw unsupported("conditions named by a class");
     }
 
     @Override
     public EffectPredicate getPredicate(final EffectPredicateProvider provider) {
         return provider.init(this);
+    }
+
+    private static UnsupportedOperationException unsupported(final String found) {
+        return new UnsupportedOperationException(
+                "Expected conditions on texts, choices and missing values, which the readers'"
+                        + " dialogs have, found "
+                        + found
+                        + "; add them to DialogValues");
     }
 }

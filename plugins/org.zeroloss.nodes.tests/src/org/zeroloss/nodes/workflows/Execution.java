@@ -5,6 +5,7 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.zeroloss.standin.exec.CancelToken;
 import org.zeroloss.standin.exec.FlowVar;
+import org.zeroloss.standin.exec.NodeRepository;
 import org.zeroloss.standin.exec.NodeState;
 import org.zeroloss.standin.exec.RunFolder;
 import org.zeroloss.standin.exec.RunListener;
@@ -32,10 +33,11 @@ public final class Execution implements AutoCloseable {
     private final Workflow m_workflow;
     private final Map<String, String> m_failures = new LinkedHashMap<>();
 
-    private Execution(final Path directory, final Map<String, String> variables)
+    private Execution(
+            final Path directory, final Map<String, String> variables, final NodeRepository nodes)
             throws IOException {
         m_folder = RunFolder.create();
-        m_workflow = new WorkflowReader(new NodeList(), m_folder).read(directory);
+        m_workflow = new WorkflowReader(nodes, m_folder).read(directory);
         variables.forEach(
                 (name, value) ->
                         m_workflow
@@ -76,7 +78,18 @@ public final class Execution implements AutoCloseable {
      */
     public static Execution of(final Path directory, final Map<String, String> variables)
             throws IOException {
-        return new Execution(directory, variables);
+        return new Execution(directory, variables, new NodeList());
+    }
+
+    /**
+     * @param directory a workflow directory
+     * @param nodes its nodes
+     * @return the run, whether it went well or not
+     * @throws IOException if the workflow cannot be read
+     */
+    public static Execution of(final Path directory, final NodeRepository nodes)
+            throws IOException {
+        return new Execution(directory, Map.of(), nodes);
     }
 
     /**

@@ -4,9 +4,11 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettingsRO;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
 import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
+import org.zeroloss.nodes.defectscorer.DefectScorerNodeFactory;
 import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.micrograph.MicrographViewerNodeFactory;
 import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
 import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
@@ -16,15 +18,19 @@ import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.ImageStackPortObjectSpec;
 import org.zeroloss.nodes.port.SignalPortObject;
 import org.zeroloss.nodes.port.SignalPortObjectSpec;
+import org.zeroloss.nodes.port.SimulationRecipePortObject;
+import org.zeroloss.nodes.port.SimulationRecipePortObjectSpec;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpModelPortObject;
 import org.zeroloss.nodes.port.ZlpModelPortObjectSpec;
+import org.zeroloss.nodes.portview.PortViews;
 import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
 import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
+import org.zeroloss.nodes.stemsimulator.StemImageSimulatorNodeFactory;
 import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
 import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
 import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
@@ -56,8 +62,9 @@ public final class NodeList implements NodeRepository {
 
     private final ClasspathRepository m_nodes = new ClasspathRepository();
 
-    /** Creates the list, and makes the port types known as plugin.xml does in KNIME. */
+    /** Creates the list, and makes port types and port views known as the bundle does in KNIME. */
     public NodeList() {
+        PortViews.register();
         new PortTypeDeclaration(
                         SpectralImagePortObject.class,
                         SpectralImagePortObjectSpec.class,
@@ -106,6 +113,14 @@ public final class NodeList implements NodeRepository {
                         new ZlpModelPortObject.Serializer(),
                         new ZlpModelPortObjectSpec.Serializer())
                 .register();
+        new PortTypeDeclaration(
+                        SimulationRecipePortObject.class,
+                        SimulationRecipePortObjectSpec.class,
+                        "Simulation Recipe",
+                        0x4fa36b,
+                        new SimulationRecipePortObject.Serializer(),
+                        new SimulationRecipePortObjectSpec.Serializer())
+                .register();
         add(SpectrumReaderNodeFactory.class, SpectrumReaderNodeFactory::new);
         add(ImageReaderNodeFactory.class, ImageReaderNodeFactory::new);
         add(SignalInfoNodeFactory.class, SignalInfoNodeFactory::new);
@@ -123,6 +138,9 @@ public final class NodeList implements NodeRepository {
         add(SpectralImageToTableNodeFactory.class, SpectralImageToTableNodeFactory::new);
         add(TableToSpectralImageNodeFactory.class, TableToSpectralImageNodeFactory::new);
         add(SpectralImageViewerNodeFactory.class, SpectralImageViewerNodeFactory::new);
+        add(MicrographViewerNodeFactory.class, MicrographViewerNodeFactory::new);
+        add(StemImageSimulatorNodeFactory.class, StemImageSimulatorNodeFactory::new);
+        add(DefectScorerNodeFactory.class, DefectScorerNodeFactory::new);
     }
 
     private <F extends NodeFactory<?>> void add(final Class<F> type, final Supplier<F> factory) {

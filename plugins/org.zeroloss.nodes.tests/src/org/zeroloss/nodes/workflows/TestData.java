@@ -52,6 +52,8 @@ public final class TestData {
                             "frame-1.mrc", frame(1),
                             "frame-2.mrc", frame(2),
                             "frame-10.mrc", frame(10));
+            case "micrograph-viewer" ->
+                    Map.of("survey-1.mrc", survey(1), "survey-2.mrc", survey(2));
             case "signal-info" ->
                     new TreeMap<>(
                             Map.of(
@@ -105,18 +107,39 @@ public final class TestData {
      * number + 24 · y + x. A pixel is 0.5 nm wide.
      */
     static byte[] frame(final int number) {
-        final ByteBuffer mrc =
-                ByteBuffer.allocate(MRC_HEADER + 2 * WIDTH * HEIGHT).order(ByteOrder.LITTLE_ENDIAN);
-        mrc.putInt(0, WIDTH).putInt(4, HEIGHT).putInt(8, 1);
-        mrc.putInt(12, 6); // uint16
-        mrc.putInt(28, WIDTH).putInt(32, HEIGHT).putInt(36, 1);
-        mrc.putFloat(40, 5 * WIDTH).putFloat(44, 5 * HEIGHT).putFloat(48, 5); // ångström
-        mrc.putInt(64, 1).putInt(68, 2).putInt(72, 3);
-        mrc.put(208, ascii("MAP ")).putInt(212, 0x4444).putInt(108, 20140);
+        final ByteBuffer mrc = mrc(WIDTH, HEIGHT);
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
             mrc.putShort(MRC_HEADER + 2 * i, (short) (1000 * number + i));
         }
         return mrc.array();
+    }
+
+    /**
+     * An MRC file with one image of 48 × 32 pixels: pixel (x, y) is 100 · number + 2 x + 3 y, and
+     * 400 more where x and y are both divisible by 8.
+     */
+    static byte[] survey(final int number) {
+        final ByteBuffer mrc = mrc(48, 32);
+        for (int i = 0; i < 48 * 32; i++) {
+            final int x = i % 48;
+            final int y = i / 48;
+            final int bright = x % 8 == 0 && y % 8 == 0 ? 400 : 0;
+            mrc.putShort(MRC_HEADER + 2 * i, (short) (100 * number + 2 * x + 3 * y + bright));
+        }
+        return mrc.array();
+    }
+
+    /** The header of an MRC file of uint16, with pixels of 0.5 nm, and room for them. */
+    private static ByteBuffer mrc(final int width, final int height) {
+        final ByteBuffer mrc =
+                ByteBuffer.allocate(MRC_HEADER + 2 * width * height).order(ByteOrder.LITTLE_ENDIAN);
+        mrc.putInt(0, width).putInt(4, height).putInt(8, 1);
+        mrc.putInt(12, 6); // uint16
+        mrc.putInt(28, width).putInt(32, height).putInt(36, 1);
+        mrc.putFloat(40, 5 * width).putFloat(44, 5 * height).putFloat(48, 5); // ångström
+        mrc.putInt(64, 1).putInt(68, 2).putInt(72, 3);
+        mrc.put(208, ascii("MAP ")).putInt(212, 0x4444).putInt(108, 20140);
+        return mrc;
     }
 
     /** A model file of version 1.0, made here and not by the writer that it tests. */

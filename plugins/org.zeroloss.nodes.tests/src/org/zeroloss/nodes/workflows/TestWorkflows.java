@@ -1,11 +1,14 @@
 package org.zeroloss.nodes.workflows;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
 import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
+import org.zeroloss.nodes.defectscorer.DefectScorerNodeFactory;
 import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.micrograph.MicrographViewerNodeFactory;
 import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
 import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
@@ -13,6 +16,7 @@ import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
 import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
+import org.zeroloss.nodes.stemsimulator.StemImageSimulatorNodeFactory;
 import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
 import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
 import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
@@ -73,6 +77,10 @@ public final class TestWorkflows {
         PLANS.put("spectrum-peaks", TestWorkflows::spectrumPeaks);
         PLANS.put("spectral-image-to-table", TestWorkflows::tables);
         PLANS.put("spectral-image-viewer", TestWorkflows::spectralImageViewer);
+        PLANS.put("spectral-image-overlay", TestWorkflows::spectralImageOverlay);
+        PLANS.put("micrograph-viewer", TestWorkflows::micrographViewer);
+        PLANS.put("stem-image-simulator", TestWorkflows::stemImageSimulator);
+        PLANS.put("defect-scorer", TestWorkflows::defectScorer);
     }
 
     /** An image with labels and the model trained on it. */
@@ -120,6 +128,37 @@ public final class TestWorkflows {
         final WorkflowBuilder workflow = new WorkflowBuilder(new NodeList(), directory);
         PLANS.get(name).add(workflow);
         workflow.write();
+    }
+
+    /** Simulated images with their labels drawn on them. */
+    private static void stemImageSimulator(final WorkflowBuilder w)
+            throws InvalidSettingsException {
+        final Node images = micrographs(w, 2);
+        final Node viewer =
+                w.addWithPorts(
+                                MicrographViewerNodeFactory.class.getName(),
+                                "Objects",
+                                List.of(BufferedDataTable.TYPE))
+                        .set("kind", "class")
+                        .set("image", "image");
+        w.connect(images, 1, viewer, 1);
+        w.connect(images, 2, viewer, 2);
+    }
+
+    /** The truth scored against itself: all scores are 1. */
+    private static void defectScorer(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node images = micrographs(w, 6);
+        final Node scorer = w.add(DefectScorerNodeFactory.class.getName());
+        w.connect(images, 2, scorer, 1);
+        w.connect(images, 2, scorer, 2);
+    }
+
+    private static Node micrographs(final WorkflowBuilder w, final int images)
+            throws InvalidSettingsException {
+        return w.add(StemImageSimulatorNodeFactory.class.getName())
+                .set("images", images)
+                .set("width", 128)
+                .set("height", 128);
     }
 
     private static Node specimen(final WorkflowBuilder w, final int width, final int height)
@@ -342,5 +381,43 @@ public final class TestWorkflows {
         w.connect(subtractor, 1, viewer, 1);
         final Node table = w.add(SpectralImageToTableNodeFactory.class.getName());
         w.connect(subtractor, 1, table, 1);
+    }
+
+    /** The raw image, the same without its zero-loss peak, and the peak itself in one view. */
+    private static void spectralImageOverlay(final WorkflowBuilder w)
+            throws InvalidSettingsException {
+        final Model model = model(w, 8);
+        final Node subtractor = subtract(w, model);
+        final Node viewer =
+                w.addWithPorts(
+                        SpectralImageViewerNodeFactory.class.getName(),
+                        "Spectral images",
+                        List.of(SpectralImagePortObject.TYPE, SpectralImagePortObject.TYPE));
+        w.connect(model.clusters(), 1, viewer, 1);
+        w.connect(subtractor, 1, viewer, 2);
+        w.connect(subtractor, 2, viewer, 3);
+    }
+
+    /**
+     * Images of a region, and the clusters of the spectra that were recorded at the same pixels.
+     */
+    private static void micrographViewer(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node images =
+                w.add(ImageReaderNodeFactory.class.getName())
+                        .set("source/path", "knime://knime.workflow/data/survey-*.mrc");
+        final Node specimen = specimen(w, 48, 32);
+        final Node cluster = w.add(KMeansClusterNodeFactory.class.getName()).set("clusters", 5);
+        final Node table =
+                w.add(SpectralImageToTableNodeFactory.class.getName()).set("row", "PIXEL");
+        final Node viewer =
+                w.addWithPorts(
+                                MicrographViewerNodeFactory.class.getName(),
+                                "Objects",
+                                List.of(BufferedDataTable.TYPE))
+                        .set("kind", "label");
+        w.connect(specimen, 1, cluster, 1);
+        w.connect(cluster, 1, table, 1);
+        w.connect(images, 1, viewer, 1);
+        w.connect(table, 1, viewer, 2);
     }
 }

@@ -4,12 +4,14 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.gap.BandGapFitter;
 import org.zeroloss.eels.gap.GapParameters;
@@ -24,8 +26,13 @@ import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.nodes.view.GapService;
+import org.zeroloss.nodes.view.GapTable;
+import org.zeroloss.nodes.view.Settings;
+import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.Signal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,12 +91,33 @@ or <tt>mean</tt>.</p>
                                     m.parametersClass(BandGapParameters.class)
                                             .configure(BandGapNodeFactory::configure)
                                             .execute(BandGapNodeFactory::execute))
+                    .addView(
+                            v ->
+                                    v.withoutParameters()
+                                            .description(
+                                                    "Map and histogram of the gaps, or a table of"
+                                                        + " the clusters; the fitted onset on the"
+                                                        + " subtracted spectrum of any of them, and"
+                                                        + " how its gap depends on the fit window.")
+                                            .page(ViewPage.of("band-gap.js"))
+                                            .initialData(d -> d.data(i -> service(i).info()))
+                                            .dataService(
+                                                    d -> d.handler(BandGapNodeFactory::service)))
                     .nodeType(NodeType.Learner)
                     .keywords("onset", "direct gap", "indirect gap", "uncertainty", "low loss");
 
     /** Creates the factory. */
     public BandGapNodeFactory() {
         super(NODE);
+    }
+
+    private static GapService service(final ViewInput input) {
+        final PortObject[] data = input.getInternalPortObjects();
+        return new GapService(
+                (SpectralImagePortObject) data[0],
+                (ZlpEnsemblePortObject) data[1],
+                List.of((BufferedDataTable) data[2], (BufferedDataTable) data[3]),
+                (BufferedDataTable) data[4]);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -138,6 +166,19 @@ or <tt>mean</tt>.</p>
                             new GapTables(parameters.grouping(), input.getSpec().signal());
                     final BufferedDataTable gaps = tables.gaps(exec, result.gaps());
                     out.setOutData(gaps, tables.windows(exec, result.windows()));
+                    final List<PortObject> shown = new ArrayList<>(List.of(input, model));
+                    shown.addAll(
+                            GapTable.of(
+                                    exec, result, tables::name, r -> GapTables.words(r.status())));
+                    shown.add(
+                            Settings.table(
+                                    exec,
+                                    Map.of(
+                                            GapService.GROUPING,
+                                            parameters.grouping().name(),
+                                            GapService.BROADENING,
+                                            parameters.broadening().name())));
+                    out.setInternalData(shown.toArray(PortObject[]::new));
                     warn(
                             result,
                             ModelMatch.outside(model.getSpec(), input.getSpec().signal()),

@@ -20,16 +20,19 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.zeroloss.eels.SpectrumGrouping;
 import org.zeroloss.eels.gap.GapParameters;
 import org.zeroloss.eels.gap.OnsetBroadening;
+import org.zeroloss.nodes.dialog.ConnectedImage;
+import org.zeroloss.nodes.dialog.EnergyLimits;
 import org.zeroloss.nodes.dialog.Grouping;
 import org.zeroloss.nodes.dialog.Limits;
+import org.zeroloss.nodes.dialog.NumberList;
+import org.zeroloss.nodes.dialog.NumberListPattern;
 import org.zeroloss.nodes.dialog.Numbers;
 import org.zeroloss.nodes.execution.NodeWork;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -189,14 +192,18 @@ public final class BandGapParameters implements NodeParameters {
     @Widget(
             title = "Smallest gap (eV)",
             description = "Lower end of the range in which a gap is searched, in eV.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     double m_gapMin = DEFAULTS.gapMinEv();
 
     @Layout(OnsetSection.class)
     @Widget(
             title = "Largest gap (eV)",
             description = "Upper end of the range in which a gap is searched, in eV.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     double m_gapMax = DEFAULTS.gapMaxEv();
 
     @Layout(WindowSection.class)
@@ -207,7 +214,9 @@ public final class BandGapParameters implements NodeParameters {
                             + " the training region of the pixel's cluster ends, or at the"
                             + " smallest gap that is searched for (but not below 2.5 widths of the"
                             + " zero-loss peak) where that lies lower.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = LowerDefault.class)
     Optional<Double> m_lower = Optional.empty();
 
@@ -217,7 +226,9 @@ public final class BandGapParameters implements NodeParameters {
             description =
                     "Energy at which the fit window ends, in eV. Switched off, it ends at a fixed"
                             + " distance above the onset of each spectrum.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = UpperDefault.class)
     Optional<Double> m_upper = Optional.empty();
 
@@ -239,7 +250,8 @@ public final class BandGapParameters implements NodeParameters {
                     "Distances above the onset in eV, separated by commas. The fit is repeated with"
                             + " each as the end of the window; the second table shows how much the"
                             + " gap depends on that choice. Empty for none.")
-    String m_upperLimits = text(DEFAULTS.upperLimitsEv());
+    @TextInputWidget(patternValidation = NumberListPattern.class)
+    String m_upperLimits = NumberList.text(DEFAULTS.upperLimitsEv());
 
     @Layout(NoiseSection.class)
     @Widget(
@@ -280,6 +292,20 @@ public final class BandGapParameters implements NodeParameters {
                             + " same result, on any number of threads.")
     long m_seed = DEFAULTS.seed();
 
+    BandGapParameters() {}
+
+    /**
+     * Searches gaps within the energies of the image.
+     *
+     * @param input what is connected
+     */
+    BandGapParameters(final NodeParametersInput input) {
+        ConnectedImage.energies(input)
+                .map(ConnectedImage::high)
+                .filter(high -> high > m_gapMin)
+                .ifPresent(high -> m_gapMax = Math.min(m_gapMax, high));
+    }
+
     @Override
     public void validate() throws InvalidSettingsException {
         NodeWork.configure(this::toEngine);
@@ -300,7 +326,7 @@ public final class BandGapParameters implements NodeParameters {
                 m_significance,
                 Numbers.optional(m_readoutNoise),
                 Numbers.optional(m_countsPerElectron),
-                limits(m_upperLimits),
+                NumberList.of(m_upperLimits, "\"Also try upper ends above the onset\""),
                 m_seed);
     }
 
@@ -311,29 +337,5 @@ public final class BandGapParameters implements NodeParameters {
             case INDIRECT -> OptionalDouble.of(1.5);
             case FIXED -> OptionalDouble.of(m_fixedExponent);
         };
-    }
-
-    private static String text(final List<Double> limits) {
-        return String.join(", ", limits.stream().map(String::valueOf).toList());
-    }
-
-    private static List<Double> limits(final String text) {
-        final List<Double> limits = new ArrayList<>();
-        for (final String part : text.split("[,;]")) {
-            if (part.isBlank()) {
-                continue;
-            }
-            try {
-                limits.add(Double.valueOf(part.strip()));
-            } catch (final NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "Expected numbers separated by commas in \"Also try upper ends above the"
-                                + " onset\", such as 0.8, 1.0, 1.25, found '"
-                                + part.strip()
-                                + "'.",
-                        e);
-            }
-        }
-        return limits;
     }
 }

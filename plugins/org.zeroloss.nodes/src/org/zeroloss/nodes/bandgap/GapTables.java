@@ -90,9 +90,14 @@ final class GapTables {
             throws CanceledExecutionException {
         for (final GapRow r : rows) {
             m_ids.put(r.item(), m_item.id(r));
-            m_names.put(r.item(), r.name().isEmpty() ? m_item.id(r) : r.name());
+            m_names.put(r.item(), name(r));
         }
         return m_gaps.fill(exec, rows, m_item::id);
+    }
+
+    /** What a spectrum is called. */
+    String name(final GapRow row) {
+        return row.name().isEmpty() ? m_item.id(row) : row.name();
     }
 
     BufferedDataTable windows(final ExecutionContext exec, final List<GapWindowRow> rows)

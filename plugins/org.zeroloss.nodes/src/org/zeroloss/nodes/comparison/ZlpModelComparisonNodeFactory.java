@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.background.ComparedModel;
 import org.zeroloss.eels.background.ComparisonParameters;
@@ -27,6 +28,8 @@ import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpModelPortObject;
 import org.zeroloss.nodes.table.Columns;
+import org.zeroloss.nodes.view.ScoreService;
+import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.Signal;
 
 import java.util.ArrayList;
@@ -138,6 +141,20 @@ each spectrum in windows above its fit window.</p>
                                     m.parametersClass(ZlpModelComparisonParameters.class)
                                             .configure(ZlpModelComparisonNodeFactory::configure)
                                             .execute(ZlpModelComparisonNodeFactory::execute))
+                    .addView(
+                            v ->
+                                    v.withoutParameters()
+                                            .description(
+                                                    "Any of the scores against the energy, with a"
+                                                        + " symbol for each model, and the scores"
+                                                        + " of a window as a table.")
+                                            .page(ViewPage.of("comparison.js"))
+                                            .initialData(d -> d.data(i -> service(i).info()))
+                                            .dataService(
+                                                    d ->
+                                                            d.handler(
+                                                                    ZlpModelComparisonNodeFactory
+                                                                            ::service)))
                     .nodeType(NodeType.Other)
                     .keywords(
                             "zero-loss peak",
@@ -150,6 +167,10 @@ each spectrum in windows above its fit window.</p>
     /** Creates the factory. */
     public ZlpModelComparisonNodeFactory() {
         super(NODE);
+    }
+
+    private static ScoreService service(final ViewInput input) {
+        return new ScoreService(input.getInternalTables()[0]);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -209,11 +230,13 @@ each spectrum in windows above its fit window.</p>
                                                 progress);
                         final int windows = settings.toEngine().windows().size();
                         final AtomicInteger count = new AtomicInteger();
-                        out.setOutData(
+                        final BufferedDataTable scores =
                                 SCORES.fill(
                                         exec,
                                         result.rows(),
-                                        r -> rowId(count.getAndIncrement(), windows)));
+                                        r -> rowId(count.getAndIncrement(), windows));
+                        out.setOutData(scores);
+                        out.setInternalData(scores);
                         warn(result, out);
                     }
                 });

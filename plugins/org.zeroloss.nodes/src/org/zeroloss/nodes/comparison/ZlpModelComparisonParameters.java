@@ -3,8 +3,12 @@ package org.zeroloss.nodes.comparison;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -16,11 +20,17 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.zeroloss.eels.background.ComparisonParameters;
 import org.zeroloss.eels.background.ComparisonTruth;
+import org.zeroloss.eels.simulate.SpecimenSimulator;
 import org.zeroloss.eels.zlp.EnergyZero;
+import org.zeroloss.nodes.dialog.ConnectedImage;
 import org.zeroloss.nodes.dialog.Limits;
 import org.zeroloss.nodes.execution.NodeWork;
+import org.zeroloss.signal.Axis;
+import org.zeroloss.signal.MapColumn;
+import org.zeroloss.signal.SignalSpec;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Settings of ZLP Model Comparison. */
 public final class ZlpModelComparisonParameters implements NodeParameters {
@@ -59,11 +69,21 @@ public final class ZlpModelComparisonParameters implements NodeParameters {
         }
     }
 
+    @Section(title = "Scoring")
+    interface ScoringSection {}
+
+    @Section(title = "Cross-validation")
+    @After(ScoringSection.class)
+    @Effect(predicate = IsVacuum.class, type = EffectType.SHOW)
+    interface FoldSection {}
+
+    @Layout(ScoringSection.class)
     @Widget(title = "Score against", description = "What the models are scored against.")
     @RadioButtonsWidget
     @ValueReference(TruthReference.class)
     Truth m_truth = Truth.VACUUM;
 
+    @Layout(ScoringSection.class)
     @Widget(
             title = "Energy windows",
             description =
@@ -76,6 +96,7 @@ public final class ZlpModelComparisonParameters implements NodeParameters {
         new WindowParameters(1.5, 2), new WindowParameters(2, 3), new WindowParameters(3, 5)
     };
 
+    @Layout(FoldSection.class)
     @Widget(
             title = "Folds",
             description =
@@ -83,9 +104,9 @@ public final class ZlpModelComparisonParameters implements NodeParameters {
     @NumberInputWidget(
             minValidation = Limits.AtLeastTwo.class,
             maxValidation = Limits.AtMost100.class)
-    @Effect(predicate = IsVacuum.class, type = EffectType.SHOW)
     int m_folds = 5;
 
+    @Layout(FoldSection.class)
     @Widget(
             title = "Make models anew for each fold",
             description =
@@ -93,9 +114,9 @@ public final class ZlpModelComparisonParameters implements NodeParameters {
                             + " that score it, with the settings in its provenance. Switched off,"
                             + " it is scored as it is, faster, and its scores are marked as not"
                             + " held out.")
-    @Effect(predicate = IsVacuum.class, type = EffectType.SHOW)
     boolean m_retrain = true;
 
+    @Layout(ScoringSection.class)
     @Widget(
             title = "Most spectra",
             description =
@@ -106,6 +127,30 @@ public final class ZlpModelComparisonParameters implements NodeParameters {
             minValidation = Limits.AtLeastTwo.class,
             maxValidation = Limits.AtMost100000.class)
     int m_spectra = 5000;
+
+    ZlpModelComparisonParameters() {}
+
+    /**
+     * Takes the truth that the image has, and windows that lie in it.
+     *
+     * @param input what is connected
+     */
+    ZlpModelComparisonParameters(final NodeParametersInput input) {
+        final Optional<SignalSpec> image = ConnectedImage.of(input);
+        if (image.isPresent()
+                && !image.get().hasMap(MapColumn.VACUUM)
+                && image.get().bands().contains(SpecimenSimulator.ZERO_LOSS)) {
+            m_truth = Truth.SIMULATED;
+        }
+        final Optional<Axis> axis = ConnectedImage.energies(input);
+        if (axis.isPresent()) {
+            final WindowParameters[] inside =
+                    Arrays.stream(m_windows)
+                            .filter(w -> w.m_to <= ConnectedImage.high(axis.get()))
+                            .toArray(WindowParameters[]::new);
+            m_windows = inside.length == 0 ? m_windows : inside;
+        }
+    }
 
     @Override
     public void validate() throws InvalidSettingsException {

@@ -143,4 +143,52 @@ public final class Limits {
             return 100_000;
         }
     }
+
+    /** At least -10000. */
+    public static final class AtLeastMinus10000 extends MinValidation {
+        @Override
+        protected double getMin() {
+            return -10000;
+        }
+    }
+
+    /** At most 0.05. */
+    public static final class AtMostTwentieth extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 0.05;
+        }
+    }
+
+    /** At most 0.1. */
+    public static final class AtMostTenth extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 0.1;
+        }
+    }
+
+    /** At most 0.25. */
+    public static final class AtMostQuarter extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 0.25;
+        }
+    }
+
+    /** At most 2. */
+    public static final class AtMostTwo extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 2;
+        }
+    }
+
+    /** At most 500. */
+    public static final class AtMost500 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 500;
+        }
+    }
 }

@@ -3,12 +3,14 @@ package org.zeroloss.nodes.fitter;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.background.BackgroundFitter;
 import org.zeroloss.eels.background.BackgroundRecipe;
@@ -19,6 +21,8 @@ import org.zeroloss.nodes.port.BackgroundFitPortObject;
 import org.zeroloss.nodes.port.BackgroundFitPortObjectSpec;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
+import org.zeroloss.nodes.view.BackgroundFitService;
+import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.Signal;
 
 /** The node Background Fitter: formulas for the zero-loss peak, to compare the network with. */
@@ -65,6 +69,20 @@ the formula that it is wrong; compare the models.</p>
                                     m.parametersClass(BackgroundFitterParameters.class)
                                             .configure(BackgroundFitterNodeFactory::configure)
                                             .execute(BackgroundFitterNodeFactory::execute))
+                    .addView(
+                            v ->
+                                    v.withoutParameters()
+                                            .description(
+                                                    "The formula fitted to the spectrum of any"
+                                                            + " pixel, with its 68 % band, what it"
+                                                            + " leaves, and its windows.")
+                                            .page(ViewPage.of("background-fit.js"))
+                                            .initialData(d -> d.data(i -> service(i).info()))
+                                            .dataService(
+                                                    d ->
+                                                            d.handler(
+                                                                    BackgroundFitterNodeFactory
+                                                                            ::service)))
                     .nodeType(NodeType.Learner)
                     .keywords(
                             "zero-loss peak",
@@ -78,6 +96,12 @@ the formula that it is wrong; compare the models.</p>
     /** Creates the factory. */
     public BackgroundFitterNodeFactory() {
         super(NODE);
+    }
+
+    private static BackgroundFitService service(final ViewInput input) {
+        final PortObject[] data = input.getInternalPortObjects();
+        return new BackgroundFitService(
+                (SpectralImagePortObject) data[0], (BackgroundFitPortObject) data[1]);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -107,10 +131,12 @@ the formula that it is wrong; compare the models.</p>
                         final FittedBackground model =
                                 new BackgroundFitter(settings.toEngine())
                                         .fit(image, Workers.standard(), progress);
-                        out.setOutData(
+                        final BackgroundFitPortObject port =
                                 new BackgroundFitPortObject(
                                         model,
-                                        new BackgroundFitPortObjectSpec(input.getSpec().signal())));
+                                        new BackgroundFitPortObjectSpec(input.getSpec().signal()));
+                        out.setOutData(port);
+                        out.setInternalData(input, port);
                     }
                 });
     }

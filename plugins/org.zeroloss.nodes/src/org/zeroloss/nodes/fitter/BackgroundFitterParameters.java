@@ -22,7 +22,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.zeroloss.eels.background.BackgroundFamily;
 import org.zeroloss.eels.background.BackgroundRecipe;
-import org.zeroloss.eels.zlp.EnergyZero;
+import org.zeroloss.nodes.dialog.EnergyLimits;
+import org.zeroloss.nodes.dialog.EnergyZeroChoice;
 import org.zeroloss.nodes.dialog.Limits;
 import org.zeroloss.nodes.dialog.Numbers;
 import org.zeroloss.nodes.execution.NodeWork;
@@ -108,26 +109,6 @@ public final class BackgroundFitterParameters implements NodeParameters {
         }
     }
 
-    /** Where 0 eV is. */
-    enum Zero {
-        /** In each spectrum. */
-        @Label(
-                value = "At the maximum of each spectrum",
-                description = "Follows a drift of the energy from pixel to pixel.")
-        SPECTRUM(EnergyZero.SPECTRUM),
-        /** In the mean spectrum. */
-        @Label(
-                value = "At the maximum of the mean spectrum",
-                description = "The same for all pixels.")
-        IMAGE(EnergyZero.IMAGE);
-
-        private final EnergyZero m_engine;
-
-        Zero(final EnergyZero engine) {
-            m_engine = engine;
-        }
-    }
-
     @Section(title = "Model")
     interface ModelSection {}
 
@@ -204,6 +185,9 @@ public final class BackgroundFitterParameters implements NodeParameters {
                     "Energy loss in eV from which the model is fitted; above 0 for a tail, below 0"
                             + " for a peak. Switched off, two widths of the zero-loss peak for a"
                             + " tail, eight widths on the gain side for a peak.")
+    @NumberInputWidget(
+            minValidationProvider = EnergyLimits.Lowest.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = FromDefault.class)
     @Effect(predicate = IsVacuum.class, type = EffectType.HIDE)
     Optional<Double> m_from = Optional.empty();
@@ -216,7 +200,9 @@ public final class BackgroundFitterParameters implements NodeParameters {
                             + " fitted; from here on the background is the model alone. It must lie"
                             + " below the band gap. Switched off, it is where the first cluster of"
                             + " the image leaves the vacuum spectra, or four widths of the peak.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = ToDefault.class)
     Optional<Double> m_to = Optional.empty();
 
@@ -226,7 +212,9 @@ public final class BackgroundFitterParameters implements NodeParameters {
             description =
                     "Energy loss in eV from which the background is 0. Switched off, where the"
                             + " zero-loss peak falls below one count.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = BlankDefault.class)
     Optional<Double> m_blank = Optional.empty();
 
@@ -250,7 +238,7 @@ public final class BackgroundFitterParameters implements NodeParameters {
             title = "Energy zero",
             description = "Where the energy loss is 0: at the maximum of the zero-loss peak of …")
     @RadioButtonsWidget
-    Zero m_energyZero = Zero.SPECTRUM;
+    EnergyZeroChoice m_energyZero = EnergyZeroChoice.SPECTRUM;
 
     @Layout(WindowSection.class)
     @Advanced
@@ -276,7 +264,7 @@ public final class BackgroundFitterParameters implements NodeParameters {
                 Numbers.optional(m_blank),
                 m_degree.m_engine,
                 Numbers.optional(vacuum ? Optional.empty() : m_relativeError),
-                m_energyZero.m_engine,
+                m_energyZero.engine(),
                 m_zlpHalfWidth);
     }
 }

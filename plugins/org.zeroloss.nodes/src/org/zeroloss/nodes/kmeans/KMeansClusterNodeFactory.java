@@ -18,6 +18,7 @@ import org.zeroloss.eels.cluster.ClusterResult;
 import org.zeroloss.eels.cluster.ClusterRow;
 import org.zeroloss.eels.cluster.PixelClusterer;
 import org.zeroloss.eels.cluster.PixelFeature;
+import org.zeroloss.learn.cluster.ClusterCount.Score;
 import org.zeroloss.nodes.dialog.EnergyAxis;
 import org.zeroloss.nodes.execution.NodeWork;
 import org.zeroloss.nodes.execution.OutputSignal;
@@ -30,6 +31,8 @@ import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
 
+import java.util.List;
+
 /** The node K-Means Cluster: groups the pixels of a spectral image. */
 public final class KMeansClusterNodeFactory extends DefaultNodeFactory {
 
@@ -40,6 +43,23 @@ public final class KMeansClusterNodeFactory extends DefaultNodeFactory {
                     .real("centroid", ClusterRow::centroid)
                     .real("smallest", ClusterRow::minimum)
                     .real("largest", ClusterRow::maximum);
+
+    /** A number of clusters that was tried. */
+    private record Tried(Score score, boolean chosen) {
+
+        static List<Tried> of(final ClusterResult result) {
+            return result.scores().stream()
+                    .map(s -> new Tried(s, s.clusters() == result.clusters().size()))
+                    .toList();
+        }
+    }
+
+    private static final Columns<Tried> NUMBERS =
+            new Columns<Tried>(t -> "the score is not a number")
+                    .integer("clusters", t -> t.score().clusters())
+                    .real("score", t -> t.score().score())
+                    .real("standard error", t -> t.score().standardError())
+                    .flag("chosen", Tried::chosen);
 
     private static final DefaultNode NODE =
             DefaultNode.create()
@@ -58,8 +78,8 @@ least sum of squared distances are found exactly; whole spectra are \
 clustered by k-means++ and Lloyd's algorithm from several starts. \
 Cluster 0 is the brightest. Spectra that the reader marked as vacuum \
 are not clustered and get the label −1.</p>
-<p>RowIDs of the table are <tt>cluster0</tt>, <tt>cluster1</tt> and so \
-on. The centroid is the mean of the feature, or for whole spectra the \
+<p>RowIDs of the centroids are <tt>cluster0</tt>, <tt>cluster1</tt> and \
+so on. The centroid is the mean of the feature, or for whole spectra the \
 sum of the mean spectrum.</p>
 """)
                     .sinceVersion(0, 1, 0)
@@ -78,7 +98,15 @@ sum of the mean spectrum.</p>
                                                     "Centroids",
                                                     "One row per cluster with its size, its"
                                                             + " centroid and the range of its"
-                                                            + " pixels."))
+                                                            + " pixels.")
+                                            .addOutputTable(
+                                                    "Numbers of clusters",
+                                                    "One row per number of clusters that was tried:"
+                                                            + " its mean silhouette or its gap,"
+                                                            + " the standard error of the gap (0"
+                                                            + " for a silhouette), and whether it"
+                                                            + " was chosen. No rows where the"
+                                                            + " number is given."))
                     .model(
                             m ->
                                     m.parametersClass(KMeansClusterParameters.class)
@@ -115,6 +143,7 @@ sum of the mean spectrum.</p>
         final KMeansClusterParameters settings = in.getParameters();
         final ClusterParameters parameters = NodeWork.configure(settings::toEngine);
         out.setOutSpec(1, CENTROIDS.spec());
+        out.setOutSpec(2, NUMBERS.spec());
         final SpectralImagePortObjectSpec image = in.getInPortSpec(0);
         if (image == null) {
             return;
@@ -169,7 +198,10 @@ sum of the mean spectrum.</p>
                         final BufferedDataTable centroids =
                                 CENTROIDS.fill(exec, result.clusters(), r -> "cluster" + r.label());
                         final SpectralImagePortObject port = labelled.toPort();
-                        out.setOutData(port, centroids);
+                        final BufferedDataTable numbers =
+                                NUMBERS.fill(
+                                        exec, Tried.of(result), t -> "k" + t.score().clusters());
+                        out.setOutData(port, centroids, numbers);
                         out.setInternalData(port);
                         warn(parameters, result, out);
                     }

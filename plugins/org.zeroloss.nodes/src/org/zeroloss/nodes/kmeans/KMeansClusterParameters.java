@@ -3,6 +3,7 @@ package org.zeroloss.nodes.kmeans;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
@@ -21,8 +22,14 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.zeroloss.eels.cluster.ClusterCountRule;
 import org.zeroloss.eels.cluster.ClusterParameters;
 import org.zeroloss.eels.cluster.PixelFeature;
+import org.zeroloss.nodes.dialog.ConnectedImage;
+import org.zeroloss.nodes.dialog.EnergyLimits;
 import org.zeroloss.nodes.dialog.Limits;
 import org.zeroloss.nodes.execution.NodeWork;
+import org.zeroloss.signal.Axis;
+import org.zeroloss.signal.SignalSpec;
+
+import java.util.Optional;
 
 /** Settings of K-Means Cluster. */
 public final class KMeansClusterParameters implements NodeParameters {
@@ -160,11 +167,17 @@ public final class KMeansClusterParameters implements NodeParameters {
 
     @Layout(FeatureSection.class)
     @Widget(title = "Window from (eV)", description = "Lower end of the energy window, in eV.")
+    @NumberInputWidget(
+            minValidationProvider = EnergyLimits.Lowest.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @Effect(predicate = IsWindow.class, type = EffectType.SHOW)
     double m_windowLow = 5;
 
     @Layout(FeatureSection.class)
     @Widget(title = "Window to (eV)", description = "Upper end of the energy window, in eV.")
+    @NumberInputWidget(
+            minValidationProvider = EnergyLimits.Lowest.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @Effect(predicate = IsWindow.class, type = EffectType.SHOW)
     double m_windowHigh = 10;
 
@@ -221,6 +234,26 @@ public final class KMeansClusterParameters implements NodeParameters {
                             + " seed gives the same clusters, on any number of threads.")
     @Effect(predicate = NeedsSeed.class, type = EffectType.SHOW)
     long m_seed = DEFAULTS.seed();
+
+    KMeansClusterParameters() {}
+
+    /**
+     * Not more clusters than spectra, and a window that lies in the image.
+     *
+     * @param input what is connected
+     */
+    KMeansClusterParameters(final NodeParametersInput input) {
+        final Optional<SignalSpec> image = ConnectedImage.of(input);
+        if (image.isPresent()) {
+            m_clusters = (int) Math.min(m_clusters, image.get().rows());
+        }
+        final Optional<Axis> axis = ConnectedImage.energies(input);
+        if (axis.isPresent()
+                && !(axis.get().contains(m_windowLow) && axis.get().contains(m_windowHigh))) {
+            m_windowHigh = ConnectedImage.high(axis.get());
+            m_windowLow = Math.max(ConnectedImage.low(axis.get()), m_windowHigh / 2);
+        }
+    }
 
     @Override
     public void validate() throws InvalidSettingsException {

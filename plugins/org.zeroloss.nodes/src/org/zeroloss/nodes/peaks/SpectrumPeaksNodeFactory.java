@@ -1,14 +1,17 @@
 package org.zeroloss.nodes.peaks;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.peaks.PeakParameters;
 import org.zeroloss.eels.peaks.PeakResult;
@@ -21,7 +24,13 @@ import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
+import org.zeroloss.nodes.view.PeakRows;
+import org.zeroloss.nodes.view.PeakService;
+import org.zeroloss.nodes.view.Settings;
+import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.Signal;
+
+import java.util.Map;
 
 /** The node Spectrum Peaks: peaks with and without the zero-loss peak. */
 public final class SpectrumPeaksNodeFactory extends DefaultNodeFactory {
@@ -65,12 +74,35 @@ from the lowest energy.</p>
                                     m.parametersClass(SpectrumPeaksParameters.class)
                                             .configure(SpectrumPeaksNodeFactory::configure)
                                             .execute(SpectrumPeaksNodeFactory::execute))
+                    .addView(
+                            v ->
+                                    v.withoutParameters()
+                                            .description(
+                                                    "The peaks on their spectrum, with and without"
+                                                        + " the zero-loss peak, and a map of their"
+                                                        + " energies, heights or widths.")
+                                            .page(ViewPage.of("peaks.js"))
+                                            .initialData(d -> d.data(i -> service(i).info()))
+                                            .dataService(
+                                                    d ->
+                                                            d.handler(
+                                                                    SpectrumPeaksNodeFactory
+                                                                            ::service)))
                     .nodeType(NodeType.Learner)
                     .keywords("exciton", "peak search", "low loss", "uncertainty");
 
     /** Creates the factory. */
     public SpectrumPeaksNodeFactory() {
         super(NODE);
+    }
+
+    private static PeakService service(final ViewInput input) {
+        final PortObject[] data = input.getInternalPortObjects();
+        return new PeakService(
+                (SpectralImagePortObject) data[0],
+                (ZlpEnsemblePortObject) data[1],
+                (BufferedDataTable) data[2],
+                (BufferedDataTable) data[3]);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -115,6 +147,19 @@ from the lowest energy.</p>
                             0,
                             new PeakTable(parameters.grouping(), input.getSpec().signal())
                                     .fill(exec, result.peaks()));
+                    out.setInternalData(
+                            input,
+                            model,
+                            PeakRows.table(exec, result.peaks()),
+                            Settings.table(
+                                    exec,
+                                    Map.of(
+                                            PeakService.GROUPING,
+                                            parameters.grouping().name(),
+                                            PeakService.FROM,
+                                            Double.toString(parameters.lowEv()),
+                                            PeakService.TO,
+                                            Double.toString(parameters.highEv()))));
                     final Warnings warnings =
                             new Warnings()
                                     .add(

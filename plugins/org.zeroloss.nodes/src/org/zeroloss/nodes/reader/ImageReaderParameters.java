@@ -16,6 +16,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.zeroloss.nodes.execution.NodeWork;
 import org.zeroloss.nodes.path.PathParameters;
@@ -97,6 +98,7 @@ public final class ImageReaderParameters implements NodeParameters {
             description =
                     "Width and height of a pixel, if the file does not know it or has it wrong;"
                             + " above 0. The pixel at which an axis is 0 stays the same.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = SizeDefault.class)
     Optional<Double> m_pixelSize = Optional.empty();
 

@@ -3,12 +3,14 @@ package org.zeroloss.nodes.subtractor;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.zlp.BackgroundSubtractor;
 import org.zeroloss.eels.zlp.SubtractionSummary;
@@ -21,6 +23,8 @@ import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpModelPortObject;
 import org.zeroloss.nodes.port.ZlpModelPortObjectSpec;
+import org.zeroloss.nodes.view.SubtractionService;
+import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.DataType;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
@@ -80,12 +84,36 @@ Spectrum Peaks start from the raw image and the model instead.</p>
                                     m.parametersClass(BackgroundSubtractorParameters.class)
                                             .configure(BackgroundSubtractorNodeFactory::configure)
                                             .execute(BackgroundSubtractorNodeFactory::execute))
+                    .addView(
+                            v ->
+                                    v.withoutParameters()
+                                            .description(
+                                                    "Measured spectrum, background and what is left"
+                                                            + " of a pixel or a region, with 68 %"
+                                                            + " bands, the regions of the model,"
+                                                            + " and maps of any energy window.")
+                                            .page(ViewPage.of("subtraction.js"))
+                                            .initialData(d -> d.data(i -> service(i).info()))
+                                            .dataService(
+                                                    d ->
+                                                            d.handler(
+                                                                    BackgroundSubtractorNodeFactory
+                                                                            ::service)))
                     .nodeType(NodeType.Predictor)
                     .keywords("zero-loss peak", "subtraction", "inelastic", "uncertainty");
 
     /** Creates the factory. */
     public BackgroundSubtractorNodeFactory() {
         super(NODE);
+    }
+
+    private static SubtractionService service(final ViewInput input) {
+        final PortObject[] data = input.getInternalPortObjects();
+        return new SubtractionService(
+                (SpectralImagePortObject) data[0],
+                (SpectralImagePortObject) data[1],
+                (SpectralImagePortObject) data[2],
+                (ZlpModelPortObject) data[3]);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -126,7 +154,10 @@ Spectrum Peaks start from the raw image and the model instead.</p>
                                         zlp.path(),
                                         Workers.standard(),
                                         progress);
-                        out.setOutData(subtracted.toPort(), zlp.toPort());
+                        final SpectralImagePortObject left = subtracted.toPort();
+                        final SpectralImagePortObject taken = zlp.toPort();
+                        out.setOutData(left, taken);
+                        out.setInternalData(input, taken, left, model);
                         warn(
                                 summary,
                                 ModelMatch.outside(model.getSpec(), input.getSpec().signal()),

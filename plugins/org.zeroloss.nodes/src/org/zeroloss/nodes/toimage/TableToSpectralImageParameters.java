@@ -7,6 +7,9 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -110,19 +113,30 @@ public final class TableToSpectralImageParameters implements NodeParameters {
         }
     }
 
+    @Section(title = "Table")
+    interface TableSection {}
+
+    @Section(title = "Image")
+    @After(TableSection.class)
+    interface ImageSection {}
+
+    @Layout(TableSection.class)
     @Widget(title = "A row of the table is", description = "What a row of the table holds.")
     @ValueReference(RowReference.class)
     @RadioButtonsWidget
     RowChoice m_row = RowChoice.VALUE;
 
+    @Layout(TableSection.class)
     @Widget(title = "Column of x", description = "Whole numbers: the pixel's column in the image.")
     @ChoicesProvider(NumericColumns.class)
     String m_x = "x";
 
+    @Layout(TableSection.class)
     @Widget(title = "Column of y", description = "Whole numbers: the pixel's line in the image.")
     @ChoicesProvider(NumericColumns.class)
     String m_y = "y";
 
+    @Layout(TableSection.class)
     @Widget(
             title = "Column of energies",
             description = "The energy of each value. The energies must be evenly spaced.")
@@ -130,11 +144,13 @@ public final class TableToSpectralImageParameters implements NodeParameters {
     @Effect(predicate = IsValue.class, type = EffectType.SHOW)
     String m_energy = "energy (eV)";
 
+    @Layout(TableSection.class)
     @Widget(title = "Column of values", description = "The values of the spectra.")
     @ChoicesProvider(NumericColumns.class)
     @Effect(predicate = IsValue.class, type = EffectType.SHOW)
     String m_value = "signal";
 
+    @Layout(ImageSection.class)
     @Widget(
             title = "Unit of the energies",
             description =
@@ -142,6 +158,7 @@ public final class TableToSpectralImageParameters implements NodeParameters {
                             + " with a unit must have this one.")
     String m_unit = "eV";
 
+    @Layout(ImageSection.class)
     @Widget(
             title = "Missing values become",
             description =
@@ -150,11 +167,13 @@ public final class TableToSpectralImageParameters implements NodeParameters {
     @RadioButtonsWidget
     Missing m_missing = Missing.NAN;
 
+    @Layout(ImageSection.class)
     @Advanced
     @Widget(title = "Number type", description = "How the image stores its values.")
     @RadioButtonsWidget
     Type m_type = Type.FLOAT64;
 
+    @Layout(ImageSection.class)
     @Advanced
     @Widget(title = "Quantity", description = "What the values are, for axes of plots.")
     String m_quantity = "Electron counts";

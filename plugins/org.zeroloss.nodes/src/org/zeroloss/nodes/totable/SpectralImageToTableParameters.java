@@ -5,6 +5,9 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -16,6 +19,9 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.zeroloss.nodes.dialog.ConnectedImage;
+import org.zeroloss.nodes.dialog.EnergyLimits;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.signal.SignalSpec;
 
@@ -73,19 +79,31 @@ public final class SpectralImageToTableParameters implements NodeParameters {
         }
     }
 
-    /** End of the range of energies when it is first switched on. */
+    /** End of the range of energies when it is first switched on: 0, or as near as there is. */
     static final class EnergyDefault implements OptionalWidget.DefaultValueProvider<Double> {
         @Override
         public Double computeState(final NodeParametersInput input) {
-            return 0.0;
+            return ConnectedImage.energies(input)
+                    .map(a -> Math.max(ConnectedImage.low(a), Math.min(0, ConnectedImage.high(a))))
+                    .orElse(0.0);
         }
     }
 
+    @Section(title = "Table")
+    interface TableSection {}
+
+    @Section(title = "Energies")
+    @After(TableSection.class)
+    @Effect(predicate = IsPixel.class, type = EffectType.HIDE)
+    interface EnergySection {}
+
+    @Layout(TableSection.class)
     @Widget(title = "A row of the table is", description = "What becomes a row of the table.")
     @ValueReference(RowReference.class)
     @RadioButtonsWidget
     RowChoice m_row = RowChoice.VALUE;
 
+    @Layout(TableSection.class)
     @Widget(
             title = "Band",
             description =
@@ -95,24 +113,31 @@ public final class SpectralImageToTableParameters implements NodeParameters {
     @Effect(predicate = IsSpectrum.class, type = EffectType.SHOW)
     String m_band = SignalSpec.SIGNAL;
 
+    @Layout(EnergySection.class)
     @Widget(
             title = "Energies from (eV)",
             description =
                     "Lowest energy that is written, in eV. Switched off, the table begins with the"
                             + " first channel.")
+    @NumberInputWidget(
+            minValidationProvider = EnergyLimits.Lowest.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = EnergyDefault.class)
-    @Effect(predicate = IsPixel.class, type = EffectType.HIDE)
     Optional<Double> m_from = Optional.empty();
 
+    @Layout(EnergySection.class)
     @Widget(
             title = "Energies to (eV)",
             description =
                     "Highest energy that is written, in eV. Switched off, the table ends with the"
                             + " last channel.")
+    @NumberInputWidget(
+            minValidationProvider = EnergyLimits.Lowest.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = EnergyDefault.class)
-    @Effect(predicate = IsPixel.class, type = EffectType.HIDE)
     Optional<Double> m_to = Optional.empty();
 
+    @Layout(TableSection.class)
     @Widget(
             title = "With maps",
             description =

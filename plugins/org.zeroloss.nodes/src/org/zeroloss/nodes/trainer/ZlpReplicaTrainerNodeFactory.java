@@ -12,6 +12,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 import org.zeroloss.base.Progress;
 import org.zeroloss.base.Workers;
 import org.zeroloss.eels.zlp.RegionScan;
@@ -30,6 +31,9 @@ import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObject;
 import org.zeroloss.nodes.port.ZlpEnsemblePortObjectSpec;
 import org.zeroloss.nodes.table.Columns;
+import org.zeroloss.nodes.view.TrainingService;
+import org.zeroloss.nodes.view.TrainingTables;
+import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.MapColumn;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
@@ -169,12 +173,33 @@ error of the smallest, the longest is chosen.</p>
                                     m.parametersClass(ZlpReplicaTrainerParameters.class)
                                             .configure(ZlpReplicaTrainerNodeFactory::configure)
                                             .execute(ZlpReplicaTrainerNodeFactory::execute))
+                    .addView(
+                            v ->
+                                    v.withoutParameters()
+                                            .description(
+                                                    "The losses of the replicas while they were"
+                                                        + " trained, the trained peak with its 68 %"
+                                                        + " band on the spectra of each group with"
+                                                        + " the training regions, and the scan of"
+                                                        + " the regions if there was one.")
+                                            .page(ViewPage.of("training.js"))
+                                            .initialData(d -> d.data(i -> service(i).info()))
+                                            .dataService(
+                                                    d ->
+                                                            d.handler(
+                                                                    ZlpReplicaTrainerNodeFactory
+                                                                            ::service)))
                     .nodeType(NodeType.Learner)
                     .keywords("zero-loss peak", "neural network", "Monte Carlo", "uncertainty");
 
     /** Creates the factory. */
     public ZlpReplicaTrainerNodeFactory() {
         super(NODE);
+    }
+
+    private static TrainingService service(final ViewInput input) {
+        final BufferedDataTable[] data = input.getInternalTables();
+        return new TrainingService(data[0], data[1], List.of(data).subList(2, data.length));
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -265,11 +290,19 @@ error of the smallest, the longest is chosen.</p>
                                     inputs,
                                     specs,
                                     progress.part(scanned, 0.99));
+                    final BufferedDataTable replicas =
+                            TRAINING.fill(exec, training.replicas(), r -> "replica" + r.replica());
+                    final BufferedDataTable regions =
+                            SCAN.fill(exec, scan, r -> r.endFactor() + "_" + r.blankFactor());
                     out.setOutData(
                             new ZlpEnsemblePortObject(
                                     training.ensemble(), modelSpec(settings, specs)),
-                            TRAINING.fill(exec, training.replicas(), r -> "replica" + r.replica()),
-                            SCAN.fill(exec, scan, r -> r.endFactor() + "_" + r.blankFactor()));
+                            replicas,
+                            regions);
+                    final List<BufferedDataTable> shown =
+                            new ArrayList<>(List.of(replicas, regions));
+                    shown.addAll(TrainingTables.of(exec, training));
+                    out.setInternalData(shown.toArray(BufferedDataTable[]::new));
                     warn(training, specs.size(), out);
                 });
     }

@@ -10,6 +10,12 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
@@ -17,13 +23,16 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.zeroloss.eels.zlp.EnergyZero;
+import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.zeroloss.eels.zlp.RegionAdjustment;
 import org.zeroloss.eels.zlp.RegionScanParameters;
 import org.zeroloss.eels.zlp.ReplicaDraw;
 import org.zeroloss.eels.zlp.ZlpTrainerParameters;
+import org.zeroloss.nodes.dialog.EnergyLimits;
+import org.zeroloss.nodes.dialog.EnergyZeroChoice;
 import org.zeroloss.nodes.dialog.Limits;
 import org.zeroloss.nodes.dialog.NumberList;
+import org.zeroloss.nodes.dialog.NumberListPattern;
 import org.zeroloss.nodes.dialog.Numbers;
 import org.zeroloss.nodes.execution.NodeWork;
 
@@ -58,26 +67,6 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
         }
     }
 
-    /** Where 0 eV is. */
-    enum Zero {
-        /** In each spectrum. */
-        @Label(
-                value = "At the maximum of each spectrum",
-                description = "Follows a drift of the energy from pixel to pixel.")
-        SPECTRUM(EnergyZero.SPECTRUM),
-        /** In the mean spectrum. */
-        @Label(
-                value = "At the maximum of the mean spectrum",
-                description = "The same for all pixels.")
-        IMAGE(EnergyZero.IMAGE);
-
-        private final EnergyZero m_engine;
-
-        Zero(final EnergyZero engine) {
-            m_engine = engine;
-        }
-    }
-
     /** Whether the training regions are scanned. */
     enum Scan {
         /** Not. */
@@ -97,6 +86,15 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
                         "Scanned, and the model is trained with the factors that the table marks as"
                                 + " chosen.")
         BEST
+    }
+
+    interface ScanReference extends ParameterReference<Scan> {}
+
+    static final class IsScanned implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(ScanReference.class).isOneOf(Scan.REPORT, Scan.BEST);
+        }
     }
 
     /** End of the training region when it is first switched on. */
@@ -170,7 +168,7 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
             title = "Energy zero",
             description = "Where the energy loss is 0: at the maximum of the zero-loss peak of …")
     @RadioButtonsWidget
-    Zero m_energyZero = Zero.valueOf(DEFAULTS.energyZero().name());
+    EnergyZeroChoice m_energyZero = EnergyZeroChoice.valueOf(DEFAULTS.energyZero().name());
 
     @Layout(RegionSection.class)
     @Widget(
@@ -179,7 +177,9 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
                     "Energy loss up to which a spectrum is taken as pure zero-loss peak and trains"
                             + " the network (dE1), in eV. Switched off, it is found from the data"
                             + " for each cluster. It must lie below the band gap.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = RegionEndDefault.class)
     Optional<Double> m_regionEnd = Optional.empty();
 
@@ -189,7 +189,9 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
             description =
                     "Energy loss from which the zero-loss peak is below one count (dE2), in eV."
                             + " Switched off, it is found from the data for each cluster.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidationProvider = EnergyLimits.Highest.class)
     @OptionalWidget(defaultProvider = BlankStartDefault.class)
     Optional<Double> m_blankStart = Optional.empty();
 
@@ -223,6 +225,7 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
                     "dE1 of each cluster in eV, in the order of their labels, separated by commas;"
                             + " it goes before the one end for all. Empty for none. The model port"
                             + " shows what was found.")
+    @TextInputWidget(patternValidation = NumberListPattern.class)
     @Migrate(loadDefaultIfAbsent = true)
     String m_regionEnds = "";
 
@@ -247,6 +250,7 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
                         + " are predicted, for each of the factors below. Takes folds × pairs of"
                         + " factors × replicas per fold trainings.")
     @RadioButtonsWidget
+    @ValueReference(ScanReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     Scan m_scan = Scan.NONE;
 
@@ -256,6 +260,8 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
             description =
                     "What dE1 of every cluster is multiplied with, separated by commas. A dE1 that"
                             + " was given stays as it is.")
+    @TextInputWidget(patternValidation = NumberListPattern.class)
+    @Effect(predicate = IsScanned.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     String m_endFactors = NumberList.text(SCAN.endFactors());
 
@@ -265,6 +271,8 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
             description =
                     "What dE2 is multiplied with, separated by commas. A dE2 that was given stays"
                             + " as it is.")
+    @TextInputWidget(patternValidation = NumberListPattern.class)
+    @Effect(predicate = IsScanned.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     String m_blankFactors = NumberList.text(SCAN.blankFactors());
 
@@ -277,6 +285,7 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
     @NumberInputWidget(
             minValidation = Limits.AtLeastTwo.class,
             maxValidation = Limits.AtMost100.class)
+    @Effect(predicate = IsScanned.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int m_folds = SCAN.folds();
 
@@ -288,6 +297,7 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
     @NumberInputWidget(
             minValidation = Limits.AtLeastTwo.class,
             maxValidation = Limits.AtMost1000.class)
+    @Effect(predicate = IsScanned.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int m_scanReplicas = SCAN.replicas();
 
@@ -371,7 +381,7 @@ public final class ZlpReplicaTrainerParameters implements NodeParameters {
         return new ZlpTrainerParameters(
                 m_replicas,
                 m_draw.m_engine,
-                m_energyZero.m_engine,
+                m_energyZero.engine(),
                 m_zlpHalfWidth,
                 Numbers.optional(m_regionEnd),
                 Numbers.optional(m_blankStart),

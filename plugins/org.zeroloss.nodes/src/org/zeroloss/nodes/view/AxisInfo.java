@@ -13,7 +13,11 @@ import org.zeroloss.signal.Axis;
  */
 public record AxisInfo(String name, String unit, int size, double scale, double offset) {
 
-    static AxisInfo of(final Axis axis) {
+    /**
+     * @param axis an axis
+     * @return the same for a page
+     */
+    public static AxisInfo of(final Axis axis) {
         return new AxisInfo(
                 axis.name(),
                 axis.unit(),
@@ -22,8 +26,11 @@ public record AxisInfo(String name, String unit, int size, double scale, double 
                 axis.offset());
     }
 
-    /** The same axis with every {@code stride}-th position. */
-    AxisInfo every(final int stride) {
+    /**
+     * @param stride one of how many positions is kept
+     * @return the same axis with those only
+     */
+    public AxisInfo every(final int stride) {
         return new AxisInfo(name, unit, (size + stride - 1) / stride, scale * stride, offset);
     }
 }

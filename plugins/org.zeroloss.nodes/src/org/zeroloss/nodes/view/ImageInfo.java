@@ -46,6 +46,11 @@ public record ImageInfo(
                 spec.maps().stream().map(ColumnInfo::of).toList());
     }
 
+    /** A spectrum with a band for each pixel that is computed when it is asked for. */
+    ImageInfo fitted(final String newTitle) {
+        return new ImageInfo(newTitle, quantity, unit, frames, x, y, energy, true, List.of());
+    }
+
     ImageInfo thinned(final int stride) {
         return new ImageInfo(
                 title,

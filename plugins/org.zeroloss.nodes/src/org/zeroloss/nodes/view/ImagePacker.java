@@ -36,13 +36,7 @@ final class ImagePacker {
             packed.add(pack(m_images.get(i), m_infos.get(i), open.get(i), s));
         }
         final List<ImageInfo> infos = m_infos.stream().map(info -> info.thinned(s)).toList();
-        final String note =
-                s == 1
-                        ? ""
-                        : "This page holds one of every "
-                                + s
-                                + " columns and lines; the node's own view shows all";
-        return new PackedImages(new ImagesInfo(infos, note), packed);
+        return new PackedImages(new ImagesInfo(infos, PixelRows.note(s)), packed, s);
     }
 
     private long longestSide() {

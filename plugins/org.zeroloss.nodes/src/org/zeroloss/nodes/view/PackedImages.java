@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param info what they are
  * @param images their values
+ * @param every which columns and lines they hold: all (1), every second (2), …
  */
-public record PackedImages(ImagesInfo info, List<PackedImage> images) {}
+public record PackedImages(ImagesInfo info, List<PackedImage> images, int every) {}

@@ -23,13 +23,30 @@ public class SpectralImageService {
      * @param ports images with the same pixels, the first makes the map
      */
     public SpectralImageService(final List<SpectralImagePortObject> ports) {
+        this(ports, titles(ports));
+    }
+
+    /**
+     * @param ports images with the same pixels, the first makes the map
+     * @param titles their names in the legend
+     */
+    SpectralImageService(final List<SpectralImagePortObject> ports, final List<String> titles) {
         m_ports = List.copyOf(ports);
-        for (final SpectralImagePortObject port : m_ports) {
+        for (int i = 0; i < m_ports.size(); i++) {
+            final SpectralImagePortObject port = m_ports.get(i);
             final var spec = port.getSpec().signal();
             m_images.add(new SpectrumBrowser(spec, port::open, Workers.standard()));
-            final String title = spec.title().isEmpty() ? "Image " + m_images.size() : spec.title();
-            m_infos.add(ImageInfo.of(spec, title));
+            m_infos.add(ImageInfo.of(spec, titles.get(i)));
         }
+    }
+
+    private static List<String> titles(final List<SpectralImagePortObject> ports) {
+        final List<String> titles = new ArrayList<>();
+        for (final SpectralImagePortObject port : ports) {
+            final String title = port.getSpec().signal().title();
+            titles.add(title.isEmpty() ? "Image " + (titles.size() + 1) : title);
+        }
+        return titles;
     }
 
     /**

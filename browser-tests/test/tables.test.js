@@ -1,0 +1,88 @@
+import { after, before, describe, it } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { REPORTS, csv, launch, open, reportAddress, reports, violations } from '../lib/browser.js';
+
+const texts = new Intl.Collator('en', { numeric: true });
+
+/** RowIDs in the order that a column of the CSV gives; missing values last, equal ones as they were. */
+function expected(rows, column, numeric, direction) {
+  const sign = direction === 'descending' ? -1 : 1;
+  const rank = (v) => (v === '' ? 2 : numeric && Number.isNaN(Number(v)) ? 1 : 0);
+  return rows
+    .map((row, i) => ({ id: row.RowID, i, v: row[column], r: rank(row[column]) }))
+    .sort((a, b) => {
+      if (a.r !== b.r || a.r > 0) {
+        return a.r - b.r || a.i - b.i;
+      }
+      const order = numeric ? Number(a.v) - Number(b.v) : texts.compare(a.v, b.v);
+      return sign * order || a.i - b.i;
+    })
+    .map((row) => row.id);
+}
+
+const order = (table) =>
+  table.evaluate((t) => [...t.tBodies[0].rows].map((r) => r.cells[0].textContent));
+
+describe('the tables of a report', () => {
+  let browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  for (const name of reports()) {
+    it(`${name}: are sorted by any column as the CSV says`, async () => {
+      const { page, faults } = await open(browser, reportAddress(name));
+      const details = page.locator('details.rows');
+      for (let i = 0; i < (await details.count()); i++) {
+        const file = await details
+          .nth(i)
+          .evaluate((d) => {
+            const links = [...d.closest('section').querySelectorAll('a[href^="tables/"]')];
+            const before = links.filter((a) => a.compareDocumentPosition(d) & Node.DOCUMENT_POSITION_FOLLOWING);
+            return before.at(-1).getAttribute('href');
+          });
+        await details.nth(i).locator('summary').click();
+        const table = details.nth(i).locator('table.sortable');
+        const shown = await order(table);
+        const rows = csv(readFileSync(path.join(REPORTS, name, file), 'utf8')).slice(0, shown.length);
+        assert.deepEqual(shown, rows.map((r) => r.RowID), `${file} as it is`);
+        const heads = table.locator('thead th');
+        for (let c = 0; c < Math.min(8, await heads.count()); c++) {
+          const column = await heads.nth(c).innerText();
+          const numeric = (await heads.nth(c).getAttribute('data-type')) === 'number';
+          for (const direction of ['ascending', 'descending']) {
+            await heads.nth(c).getByRole('button').press('Enter');
+            assert.equal(await heads.nth(c).getAttribute('aria-sort'), direction);
+            assert.equal(await table.locator('[aria-sort="ascending"], [aria-sort="descending"]').count(), 1);
+            assert.deepEqual(await order(table), expected(rows, column, numeric, direction), `${file}: ${column} ${direction}`);
+          }
+          await heads.nth(c).getByRole('button').press(' ');
+          assert.deepEqual(await order(table), shown, `${file}: ${column}, back as it was`);
+        }
+      }
+      await page.locator('details').evaluateAll((all) => all.forEach((d) => (d.open = true)));
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(faults, []);
+      await page.close();
+    });
+
+    it(`${name}: list every node with its version, and every result with what made it`, async () => {
+      const { page } = await open(browser, reportAddress(name));
+      const nodes = await page.locator('svg.flow a').count();
+      const rows = page.locator('#provenance table.sortable tbody tr');
+      assert.equal(await rows.count(), nodes);
+      for (let i = 0; i < nodes; i++) {
+        const id = await rows.nth(i).locator('td').first().innerText();
+        const steps = await page.locator(`#node-${id} .lineage li a`).evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+        assert.equal(steps.at(-1), `#node-${id}`, 'the last step is the node itself');
+        for (const step of steps) {
+          assert.equal(await page.locator(step).count(), 1);
+        }
+      }
+      await page.close();
+    });
+  }
+});

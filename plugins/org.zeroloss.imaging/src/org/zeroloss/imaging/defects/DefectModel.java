@@ -1,0 +1,88 @@
+package org.zeroloss.imaging.defects;
+
+import org.zeroloss.imaging.ImagingException;
+import org.zeroloss.imaging.Range;
+import org.zeroloss.imaging.numeric.Check;
+import org.zeroloss.learn.network.Loss;
+import org.zeroloss.learn.network.NetworkModel;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Networks that find things in micrographs, and everything needed to use them.
+ *
+ * @param networks members of the ensemble, at least one: one channel in, background and classes out
+ * @param classes names of the classes
+ * @param normalization what the networks see of an image
+ * @param labels what they were trained to give
+ * @param pixelSizesA pixel sizes in Å that they were trained on, if known
+ * @param calibration from peaks to probabilities
+ */
+public record DefectModel(
+        List<NetworkModel> networks,
+        List<String> classes,
+        LocalNormalization normalization,
+        LabelMaps labels,
+        Optional<Range> pixelSizesA,
+        Calibration calibration) {
+
+    /** Validates that the parts belong together. */
+    public DefectModel {
+        networks = Check.list(networks, "networks");
+        classes = Check.list(classes, "classes");
+        Check.present(normalization, "local normalization");
+        Check.present(labels, "label maps");
+        Check.present(calibration, "calibration");
+        Check.atLeast(networks.size(), 1, "networks of a model");
+        pixelSizesA.ifPresent(r -> r.within(1e-4, 1e4, "pixel size in Å"));
+        if (labels.classes() != classes.size()
+                || classes.stream().distinct().count() != classes.size()) {
+            throw new ImagingException(
+                    "Expected "
+                            + labels.classes()
+                            + " classes of different names, found "
+                            + classes);
+        }
+        for (final NetworkModel n : networks) {
+            if (n.graph().input().channels() != 1
+                    || n.graph().outputShape().channels() != labels.channels()
+                    || n.link() != Loss.Link.SOFTMAX) {
+                throw new ImagingException(
+                        "Expected a network of one channel in and softmax of "
+                                + labels.channels()
+                                + " channels out for the classes "
+                                + classes
+                                + ", found "
+                                + n.graph().input().channels()
+                                + " in, "
+                                + n.link()
+                                + " of "
+                                + n.graph().outputShape()
+                                + " out");
+            }
+        }
+    }
+
+    /**
+     * @param other calibration
+     * @return the model with it
+     */
+    public DefectModel withCalibration(final Calibration other) {
+        return new DefectModel(networks, classes, normalization, labels, pixelSizesA, other);
+    }
+
+    /**
+     * By how much an image is to be enlarged so that its pixels are as those of the training.
+     *
+     * @param pixelSizeA pixel size of the image in Å
+     * @return 1 if the size is within the trained range or that is unknown, else the factor to its
+     *     nearer end
+     */
+    public double magnification(final double pixelSizeA) {
+        Check.positive(pixelSizeA, "pixel size in Å");
+        return pixelSizesA
+                .map(r -> pixelSizeA / Math.max(r.min(), Math.min(r.max(), pixelSizeA)))
+                .orElse(1.0);
+    }
+}

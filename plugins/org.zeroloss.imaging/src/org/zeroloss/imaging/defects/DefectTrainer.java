@@ -1,0 +1,219 @@
+package org.zeroloss.imaging.defects;
+
+import org.zeroloss.base.Progress;
+import org.zeroloss.base.Seeds;
+import org.zeroloss.base.Workers;
+import org.zeroloss.imaging.ImagingException;
+import org.zeroloss.imaging.Range;
+import org.zeroloss.imaging.numeric.Check;
+import org.zeroloss.imaging.score.PointMatching;
+import org.zeroloss.learn.network.Initialization;
+import org.zeroloss.learn.network.LearningRate;
+import org.zeroloss.learn.network.Loss;
+import org.zeroloss.learn.network.NetworkEngines;
+import org.zeroloss.learn.network.NetworkGraph;
+import org.zeroloss.learn.network.NetworkModel;
+import org.zeroloss.learn.network.TrainingBatch;
+import org.zeroloss.learn.network.TrainingSession;
+import org.zeroloss.learn.network.TrainingSettings;
+import org.zeroloss.learn.network.UpdateRule;
+import org.zeroloss.learn.network.Weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains the networks of a {@link DefectModel}: Adam on pieces of labelled micrographs, weights of
+ * the step with the smallest loss on images that are held out (look-back stopping), probabilities
+ * calibrated on these images. The same plan, images and engine give the same model.
+ */
+public final class DefectTrainer {
+
+    private static final long WEIGHTS = 1;
+    private static final long CROPS = 2;
+    private static final long VALIDATION = 3;
+    private static final long MASKS = 4;
+
+    /** In widths of the label: the tolerance at which a detection is right. */
+    private static final double TOLERANCE = 2;
+
+    /** Longest gradient, against the rare batch that would throw the weights far away. */
+    private static final double CLIP = 5;
+
+    private final TrainingPlan m_plan;
+    private final NetworkEngines.Choice m_engine;
+    private final Workers m_workers;
+    private final NetworkGraph m_graph;
+
+    /**
+     * @param plan how to train
+     * @param engine what computes
+     * @param workers threads that draw images
+     */
+    public DefectTrainer(
+            final TrainingPlan plan, final NetworkEngines.Choice engine, final Workers workers) {
+        m_plan = Check.present(plan, "plan");
+        m_engine = Check.present(engine, "engine");
+        m_workers = Check.present(workers, "workers");
+        m_graph = plan.network().graph();
+    }
+
+    /**
+     * @param training images to learn from
+     * @param heldOut images for validation and calibration, at least one; never learnt from
+     * @param pixelSizesA pixel sizes of the images in Å, if known
+     * @param progress told of each step; asked for cancellation
+     * @return model and curves
+     */
+    public DefectTraining train(
+            final LabeledSource training,
+            final List<LabeledMicrograph> heldOut,
+            final Optional<Range> pixelSizesA,
+            final Progress progress) {
+        Check.present(training, "training images");
+        if (Check.list(heldOut, "held-out images").stream().allMatch(m -> m.points().isEmpty())) {
+            throw new ImagingException(
+                    "Expected labels in the "
+                            + heldOut.size()
+                            + " images held out for validation, found none. Hold out more images.");
+        }
+        final List<TrainingBatch> validation = validation(heldOut);
+        final List<NetworkModel> networks = new ArrayList<>();
+        final List<CurvePoint> curve = new ArrayList<>();
+        for (int m = 0; m < m_plan.members(); m++) {
+            networks.add(
+                    member(
+                            m,
+                            training,
+                            validation,
+                            curve,
+                            progress.part(
+                                    0.95 * m / m_plan.members(),
+                                    0.95 * (m + 1) / m_plan.members())));
+        }
+        final DefectModel model =
+                new DefectModel(
+                        networks,
+                        m_plan.classes(),
+                        m_plan.normalization(),
+                        m_plan.labels(),
+                        pixelSizesA,
+                        Calibration.none());
+        return new DefectTraining(calibrated(model, heldOut, progress.part(0.95, 1)), curve);
+    }
+
+    private List<TrainingBatch> validation(final List<LabeledMicrograph> heldOut) {
+        final CropStream stream =
+                new CropStream(
+                        LabeledSource.of(heldOut, Seeds.derive(m_plan.seed(), VALIDATION)),
+                        m_plan.normalization(),
+                        m_plan.labels(),
+                        Augmentation.symmetries(),
+                        new CropPlan(m_plan.crops().size(), m_plan.crops().count(), 1, 0.5),
+                        m_plan.weights(),
+                        Seeds.derive(m_plan.seed(), VALIDATION, 1));
+        final int batches =
+                Math.max(
+                        2,
+                        (2 * heldOut.size() + m_plan.crops().count() - 1) / m_plan.crops().count());
+        final List<TrainingBatch> all = new ArrayList<>();
+        for (int b = 0; b < Math.min(batches, 16); b++) {
+            all.add(stream.batch(b, m_workers));
+        }
+        return all;
+    }
+
+    private NetworkModel member(
+            final int member,
+            final LabeledSource training,
+            final List<TrainingBatch> validation,
+            final List<CurvePoint> curve,
+            final Progress progress) {
+        final long seed = Seeds.derive(m_plan.seed(), member);
+        final TrainingPlan.Schedule schedule = m_plan.schedule();
+        final CropStream stream =
+                new CropStream(
+                        training,
+                        m_plan.normalization(),
+                        m_plan.labels(),
+                        m_plan.augmentation(),
+                        m_plan.crops(),
+                        m_plan.weights(),
+                        Seeds.derive(seed, CROPS));
+        final LearningRate rate =
+                schedule.steps() == 1
+                        ? LearningRate.constant(schedule.rate())
+                        : LearningRate.cosine(
+                                schedule.rate(), schedule.steps() / 20, schedule.steps());
+        final TrainingSettings settings =
+                new TrainingSettings(
+                        new Loss.SoftmaxCrossEntropy(),
+                        new UpdateRule.Adam(0.9, 0.999, 1e-8, schedule.decay()),
+                        CLIP,
+                        Seeds.derive(seed, MASKS));
+        final Weights start = Initialization.HE.weights(m_graph, Seeds.derive(seed, WEIGHTS));
+        try (TrainingSession session =
+                m_engine.engine().trainer(m_graph, start, settings, m_engine.settings())) {
+            final LookBack best = new LookBack(member, curve, schedule.patience());
+            double sum = 0;
+            long since = 0;
+            for (long step = 0; step < schedule.steps() && !best.patienceIsOver(); step++) {
+                progress.checkCanceled();
+                sum += session.step(stream.batch(step, m_workers), rate.at(step));
+                since++;
+                if (since == schedule.validateEvery() || step == schedule.steps() - 1) {
+                    best.look(session, step + 1, rate.at(step), sum / since, validation);
+                    sum = 0;
+                    since = 0;
+                }
+                progress.update(
+                        (step + 1.0) / schedule.steps(),
+                        "Training network " + (member + 1) + " of " + m_plan.members());
+            }
+            return new NetworkModel(m_graph, best.finish(), Loss.Link.SOFTMAX, Map.of());
+        }
+    }
+
+    private DefectModel calibrated(
+            final DefectModel model,
+            final List<LabeledMicrograph> heldOut,
+            final Progress progress) {
+        final DetectionSettings all = DetectionSettings.standard().withLeastProbability(0);
+        final List<Calibration.Outcome> outcomes = new ArrayList<>();
+        try (DefectDetector detector = new DefectDetector(model, m_engine, all)) {
+            for (int i = 0; i < heldOut.size(); i++) {
+                final Progress part =
+                        progress.part((double) i / heldOut.size(), (i + 1.0) / heldOut.size());
+                final LabeledMicrograph m = heldOut.get(i);
+                outcomes.addAll(outcomes(m, detector.detect(m.image(), MapSink.NONE, part)));
+            }
+        }
+        return model.withCalibration(Calibration.fit(outcomes));
+    }
+
+    private List<Calibration.Outcome> outcomes(
+            final LabeledMicrograph image, final List<Detection> found) {
+        final List<LabeledPoint> truth = image.points();
+        final PointMatching pairs =
+                PointMatching.of(
+                        found.stream().mapToDouble(Detection::x).toArray(),
+                        found.stream().mapToDouble(Detection::y).toArray(),
+                        found.stream().mapToInt(Detection::classIndex).toArray(),
+                        truth.stream().mapToDouble(LabeledPoint::x).toArray(),
+                        truth.stream().mapToDouble(LabeledPoint::y).toArray(),
+                        truth.stream().mapToInt(LabeledPoint::classIndex).toArray(),
+                        TOLERANCE * m_plan.labels().sigmaPixels());
+        final List<Calibration.Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            final int t = pairs.truthOf(i);
+            outcomes.add(
+                    // uncalibrated, the probability is the strength
+                    new Calibration.Outcome(
+                            found.get(i).probability(),
+                            t >= 0 && truth.get(t).classIndex() == found.get(i).classIndex()));
+        }
+        return outcomes;
+    }
+}

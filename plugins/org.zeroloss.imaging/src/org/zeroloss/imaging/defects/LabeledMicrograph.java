@@ -1,0 +1,40 @@
+package org.zeroloss.imaging.defects;
+
+import org.zeroloss.imaging.ImagingException;
+import org.zeroloss.imaging.numeric.Check;
+
+import java.util.List;
+
+/**
+ * A micrograph and everything in it.
+ *
+ * @param image the micrograph
+ * @param points all things of the classes that are to be found; up to half a pixel outside is in
+ */
+public record LabeledMicrograph(Micrograph image, List<LabeledPoint> points) {
+
+    /** Validates that the points lie in the image. */
+    public LabeledMicrograph {
+        Check.present(image, "image");
+        points = Check.list(points, "labels");
+        for (final LabeledPoint p : points) {
+            if (!(p.x() >= -0.5
+                    && p.x() <= image.width() - 0.5
+                    && p.y() >= -0.5
+                    && p.y() <= image.height() - 0.5)) {
+                throw new ImagingException(
+                        "Expected labels within the "
+                                + image.width()
+                                + " × "
+                                + image.height()
+                                + " pixels of image "
+                                + image.name()
+                                + ", found one at x = "
+                                + p.x()
+                                + ", y = "
+                                + p.y()
+                                + ". Are x and y in pixels, counted from 0?");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How well found atoms and defects agree with given ones. */
+package org.zeroloss.imaging.score;

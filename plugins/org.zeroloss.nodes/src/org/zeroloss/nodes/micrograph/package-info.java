@@ -1,0 +1,2 @@
+/** The node Micrograph Viewer. */
+package org.zeroloss.nodes.micrograph;

@@ -1,0 +1,2 @@
+/** The node STEM Image Simulator. */
+package org.zeroloss.nodes.stemsimulator;
