@@ -81,6 +81,23 @@ class OptimizerTest {
     }
 
     @Test
+    void theLossOfEveryStepIsKept() {
+        final double[] start = new double[20];
+        Arrays.fill(start, -1.1);
+        final Objective f = new Rosenbrock(20);
+        final TrainingResult r =
+                new LBfgs(500, 10, 1e-9, 0, 0).minimize(f, start, Progress.NONE);
+        final double[] losses = r.losses().train();
+        assertEquals(r.iterations() + 1, losses.length);
+        assertEquals(f.value(start, new double[20]), losses[0]);
+        assertEquals(r.trainLoss(), losses[r.bestIteration()]);
+        for (int i = 1; i < losses.length; i++) {
+            assertTrue(losses[i] <= losses[i - 1], "step " + i);
+        }
+        assertTrue(Arrays.stream(r.losses().validation()).allMatch(Double::isNaN));
+    }
+
+    @Test
     void lbfgsSolvesAnIllConditionedQuadratic() {
         final int n = 30;
         final Objective quadratic =

@@ -30,7 +30,7 @@ final class LookBack {
      */
     boolean offer(final int iteration, final double[] x, final double trainLoss) {
         final double validation = objective.hasValidation() ? objective.validation(x) : Double.NaN;
-        note(trainLoss, validation);
+        note(iteration, trainLoss, validation);
         final double score = objective.hasValidation() ? validation : trainLoss;
         if (score < bestScore) {
             bestScore = score;
@@ -42,13 +42,19 @@ final class LookBack {
         return patience > 0 && iteration - bestIteration >= patience;
     }
 
-    private void note(final double trainLoss, final double validation) {
-        if (steps == train.length) {
-            train = Arrays.copyOf(train, 2 * steps);
-            validations = Arrays.copyOf(validations, 2 * steps);
+    /** An optimizer that cannot go on offers its last point a second time. */
+    private void note(final int iteration, final double trainLoss, final double validation) {
+        if (iteration >= train.length) {
+            train = Arrays.copyOf(train, 2 * iteration);
+            validations = Arrays.copyOf(validations, 2 * iteration);
         }
-        train[steps] = trainLoss;
-        validations[steps++] = validation;
+        for (; steps < iteration; steps++) {
+            train[steps] = Double.NaN;
+            validations[steps] = Double.NaN;
+        }
+        train[iteration] = trainLoss;
+        validations[iteration] = validation;
+        steps = iteration + 1;
     }
 
     TrainingResult result(

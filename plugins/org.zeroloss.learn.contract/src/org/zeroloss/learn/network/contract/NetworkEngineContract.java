@@ -328,23 +328,25 @@ public abstract class NetworkEngineContract {
         final Weights weights = Initialization.HE.weights(graph, 2);
         try (TrainingSession s = open(graph, weights, training, FloatType.FLOAT32);
                 TrainingSession t = truth(graph, weights, training)) {
-            double first = 0;
-            double last = 0;
+            final double before = t.loss(Cases.spots(2, 16, 0));
             for (int i = 0; i < 50; i++) {
                 final TrainingBatch batch = Cases.spots(2, 16, i % 5);
                 final double rate = rate(training.update());
                 final double loss = t.step(batch, rate);
                 assertEquals(loss, s.step(batch, rate), 1e-4 * loss, "loss of step " + i);
-                first += i < 5 ? loss : 0;
-                last += i >= 45 ? loss : 0;
             }
-            assertTrue(last < first, "the loss did not fall: " + first + " to " + last);
+            final double after = t.loss(Cases.spots(2, 16, 0));
+            assertTrue(after < before, "the loss did not fall: " + before + " to " + after);
             assertEquals(50, s.steps());
         }
     }
 
+    /**
+     * Small enough that training is no chaos: at 1e-3 Adam turns one ReLU that rounding switched into
+     * a difference of 1e-3 within 20 steps, in any engine.
+     */
     private static double rate(final UpdateRule rule) {
-        return rule instanceof UpdateRule.Adam ? 1e-3 : 2e-2;
+        return rule instanceof UpdateRule.Adam ? 2e-4 : 2e-2;
     }
 
     /** With everything that keeps a state: dropout, batch normalization. */
