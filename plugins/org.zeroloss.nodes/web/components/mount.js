@@ -9,7 +9,7 @@ import { STYLE, colors, preferred } from './theme.js';
 export async function mount(shadowRoot, service, make) {
   const bar = element('div', { class: 'bar', role: 'toolbar', 'aria-label': 'View options' });
   const readout = element('div', { class: 'readout', role: 'status', 'aria-live': 'polite' });
-  const content = element('div', { style: 'flex: 1 1 auto; min-height: 0; display: flex; flex-direction: column; gap: .5rem' });
+  const content = element('div', { class: 'content' });
   const root = element('div', { class: 'view', 'data-theme': preferred() }, bar, content, readout);
   shadowRoot.replaceChildren(element('style', {}, STYLE), root);
   const frame = {

@@ -70,7 +70,8 @@ button { cursor: pointer; }
 button:hover { border-color: var(--accent); }
 button[aria-pressed='true'] { background: var(--accent); color: var(--onAccent); border-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
-.panes { flex: 1 1 auto; min-height: 0; display: grid; gap: .6rem;
+.content { flex: 1 0 auto; display: flex; flex-direction: column; gap: .5rem; }
+.panes { flex: 1 0 auto; display: grid; gap: .6rem;
   grid-template-columns: minmax(14rem, 2fr) minmax(18rem, 3fr); }
 .panes.one { grid-template-columns: 1fr; }
 .panes.even { grid-template-columns: 1fr 1fr; }
@@ -102,18 +103,10 @@ table { font-size: 13px; white-space: nowrap; }
 th { color: var(--muted); font-weight: 600; }
 th, td { padding: .15rem .5rem; border-bottom: 1px solid var(--grid); text-align: right; }
 th:first-child, td:first-child { text-align: left; }
-@media (max-width: 46rem) { .panes, .panes.even, .panes.three, .panes.stack { grid-template-columns: 1fr; grid-template-rows: 3fr auto; }
-.panes.stack > .pane:last-child { min-height: 6rem; max-height: 14rem; }
-.panes.side { grid-template-columns: 1fr 1fr; grid-template-rows: auto 1fr; }
-.panes.side > .pane:first-child { grid-column: 1 / -1; min-height: 6rem; max-height: 14rem; }
-.pane.scroll { overflow: auto; padding: .3rem; cursor: auto; }
-.pane.scroll thead th { position: sticky; top: -.3rem; background: var(--panel); }
-.panes.wide { grid-template-columns: minmax(14rem, 2fr) minmax(18rem, 3fr); grid-template-rows: 3fr 2fr; }
-.panes.wide > .pane { min-height: 11rem; }
-.panes.wide > .pane:last-child { grid-column: 2; grid-row: 1 / -1; }
-.panes.side > .pane:last-child:nth-child(2) { grid-column: 1 / -1; }
-.panes.four > .pane { min-height: 11rem; }
-.panes.four { grid-template-rows: none; grid-template-columns: 1fr; grid-auto-rows: minmax(16rem, 1fr); }
-  .panes.wide > .pane:last-child { grid-column: 1; grid-row: auto; } }
+@media (max-width: 46rem) {
+  .panes, .panes.even, .panes.three, .panes.stack, .panes.side, .panes.wide, .panes.four {
+    grid-template-columns: 1fr; grid-template-rows: none; grid-auto-rows: minmax(16rem, 1fr); }
+  .panes.wide > .pane:last-child { grid-column: 1; grid-row: auto; }
+}
 @media (prefers-reduced-motion: no-preference) { button { transition: border-color .15s; } }
 `;

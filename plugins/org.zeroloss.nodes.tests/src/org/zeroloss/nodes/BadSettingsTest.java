@@ -81,6 +81,11 @@ class BadSettingsTest {
                         9.0,
                         "End of the training region"),
                 Arguments.of(
+                        new ZlpReplicaTrainerNodeFactory(),
+                        "regionEnds",
+                        "2, 9",
+                        "End of the training region of each cluster"),
+                Arguments.of(
                         new ZlpReplicaTrainerNodeFactory(), "validationShare", 0.8, "validation"),
                 Arguments.of(new BandGapNodeFactory(), "gapMax", 8.5, "Largest gap"),
                 Arguments.of(new BandGapNodeFactory(), "lower", 20.0, "Lower end"),

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.parameters.NodeParametersInput;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
 import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
+import org.zeroloss.nodes.dialog.EnergyLimits;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
@@ -24,6 +26,7 @@ import org.zeroloss.standin.runtime.NodeRuntime;
 import org.zeroloss.standin.runtime.NodeRuntimeFactory;
 import org.zeroloss.standin.runtime.WorkflowPlace;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -117,5 +120,34 @@ class GuessedSettingsTest {
         final Optional<DialogLimit> max = gap.limits().max();
         assertTrue(max.isPresent());
         assertEquals(HIGH, max.get().value(), 1e-9);
+    }
+
+    /** Inputs of which the specs are known and nothing else is asked. */
+    private static NodeParametersInput known(final PortObjectSpec... specs) {
+        return (NodeParametersInput)
+                Proxy.newProxyInstance(
+                        NodeParametersInput.class.getClassLoader(),
+                        new Class<?>[] {NodeParametersInput.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("getInPortSpecs")) {
+                                return specs;
+                            }
+                            throw new UnsupportedOperationException(method.getName());
+                        });
+    }
+
+    @Test
+    void whatIsOutsideIsToldWhileItIsTyped() throws Exception {
+        final NodeRuntime node = node(new BandGapNodeFactory());
+        final PortObjectSpec[] specs = specs(node, image(List.of(SignalSpec.SIGNAL)));
+        final EnergyLimits.Highest highest = new EnergyLimits.Highest();
+        assertEquals(
+                "The connected image ends at 2.98 eV.",
+                highest.computeState(known(specs)).getErrorMessage());
+        assertEquals(
+                "Expected at least -1000000 eV.",
+                new EnergyLimits.Lowest()
+                        .computeState(known(new PortObjectSpec[2]))
+                        .getErrorMessage());
     }
 }

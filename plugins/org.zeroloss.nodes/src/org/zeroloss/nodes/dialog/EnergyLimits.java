@@ -5,6 +5,10 @@ import org.knime.node.parameters.updates.StateProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
 /**
  * Limits of an energy in a dialog: the ends of the connected image's axis, so that an energy
  * outside of it is told while it is typed. Configure checks the same once more ({@link
@@ -16,6 +20,15 @@ public final class EnergyLimits {
     private static final double NONE = 1e6;
 
     private EnergyLimits() {}
+
+    private static String message(final double limit, final String image, final String otherwise) {
+        final String before = Math.abs(limit) == NONE ? otherwise : image;
+        return String.format(Locale.ROOT, "%s %s eV.", before, plain(limit));
+    }
+
+    private static String plain(final double value) {
+        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    }
 
     /** The lowest energy of the connected image. */
     public static final class Lowest implements StateProvider<MinValidation> {
@@ -37,7 +50,7 @@ public final class EnergyLimits {
 
                 @Override
                 public String getErrorMessage() {
-                    return "The connected image begins at " + low + " eV.";
+                    return message(low, "The connected image begins at", "Expected at least");
                 }
             };
         }
@@ -63,7 +76,7 @@ public final class EnergyLimits {
 
                 @Override
                 public String getErrorMessage() {
-                    return "The connected image ends at " + high + " eV.";
+                    return message(high, "The connected image ends at", "Expected at most");
                 }
             };
         }

@@ -223,6 +223,9 @@ error of the smallest, the longest is chosen.</p>
             final EnergyAxis axis = EnergyAxis.withZeroLoss(image);
             axis.requireInside(parameters.regionEndEv(), "\"End of the training region\"");
             axis.requireInside(parameters.blankStartEv(), "\"Zero-loss peak gone from\"");
+            for (final double end : parameters.regions().endsEv()) {
+                axis.requireInside(end, "\"End of the training region of each cluster\"");
+            }
         }
         for (int i = 0; i < images.size(); i++) {
             if (!images.get(i).hasMap(MapColumn.LABEL) && images.get(i).rows() > 1) {
