@@ -31,17 +31,17 @@ public record Axis(
         labels = Check.list(labels, "labels of axis '" + name + "'");
         if (size < 1) {
             throw new SignalException(
-                    "Axis '" + name + "' needs a size of at least 1, found " + size);
+                    "Expected a size of at least 1 for axis '" + name + "', found " + size);
         }
         if (!Double.isFinite(scale) || scale == 0) {
             throw new SignalException(
-                    "Axis '" + name + "' needs a finite scale other than 0, found " + scale);
+                    "Expected a finite scale other than 0 for axis '" + name + "', found " + scale);
         }
         if (!Double.isFinite(offset) || !Double.isFinite(offset + scale * (size - 1))) {
             throw new SignalException(
-                    "Axis '"
+                    "Expected finite values on axis '"
                             + name
-                            + "' needs finite values, found offset "
+                            + "', found offset "
                             + offset
                             + ", scale "
                             + scale
@@ -50,9 +50,9 @@ public record Axis(
         }
         if (!labels.isEmpty() && labels.size() != size) {
             throw new SignalException(
-                    "Axis '"
+                    "Expected no labels on axis '"
                             + name
-                            + "' needs no labels or one for each of its "
+                            + "' or one for each of its "
                             + size
                             + " positions, found "
                             + labels.size());
@@ -144,9 +144,9 @@ public record Axis(
     public Axis crop(final long from, final long to) {
         if (from < 0 || to <= from || to > size) {
             throw new SignalException(
-                    "A crop of axis '"
+                    "Expected a crop of axis '"
                             + name
-                            + "' needs 0 <= from < to <= "
+                            + "' with 0 <= from < to <= "
                             + size
                             + ", found from = "
                             + from

@@ -12,13 +12,13 @@ final class SpecCheck {
 
     static void axes(final SignalKind kind, final List<Axis> axes) {
         if (axes.isEmpty()) {
-            throw new SignalException("A signal needs at least one axis, found none");
+            throw new SignalException("Expected a signal with at least one axis, found none");
         }
         final Set<String> names = new HashSet<>();
         for (final Axis a : axes) {
             if (!names.add(a.name())) {
                 throw new SignalException(
-                        "Axes need different names, found '" + a.name() + "' twice");
+                        "Expected axes of different names, found '" + a.name() + "' twice");
             }
         }
         final long signal = axes.stream().filter(a -> a.role() == AxisRole.SIGNAL).count();
@@ -29,8 +29,8 @@ final class SpecCheck {
                         && axes.get(axes.size() - 2).role() != AxisRole.SIGNAL) {
             throw new SignalException(
                     (kind == SignalKind.SPECTRAL_IMAGE
-                                    ? "A spectral image needs exactly one signal axis, the last"
-                                    : "An image stack needs exactly two signal axes, the last two")
+                                    ? "Expected a spectral image with exactly one signal axis, the last"
+                                    : "Expected an image stack with exactly two signal axes, the last two")
                             + ", found roles "
                             + axes.stream().map(Axis::role).toList());
         }
@@ -40,7 +40,7 @@ final class SpecCheck {
             final SignalKind kind, final List<String> bands, final List<MapColumn> maps) {
         if (bands.isEmpty() || !bands.get(0).equals(SignalSpec.SIGNAL)) {
             throw new SignalException(
-                    "The first band must be '" + SignalSpec.SIGNAL + "', found bands " + bands);
+                    "Expected '" + SignalSpec.SIGNAL + "' as the first band, found bands " + bands);
         }
         final Set<String> names = new HashSet<>();
         if (kind == SignalKind.IMAGE_STACK) {
@@ -53,7 +53,7 @@ final class SpecCheck {
             Check.present(name, "column name");
             if (!names.add(name)) {
                 throw new SignalException(
-                        "Bands and maps need different names, found '"
+                        "Expected bands and maps of different names, found '"
                                 + name
                                 + "' twice or reserved; bands "
                                 + bands
@@ -73,7 +73,7 @@ final class SpecCheck {
             final long row = rowBytes(width, type, bands, maps);
             if (row > SignalSpec.MAX_ROW_BYTES) {
                 throw new SignalException(
-                        "A row may have at most "
+                        "Expected a row of at most "
                                 + SignalSpec.MAX_ROW_BYTES
                                 + " bytes, found "
                                 + row
@@ -91,7 +91,7 @@ final class SpecCheck {
             }
         } catch (final ArithmeticException e) {
             throw new SignalException(
-                    "The axes multiply to more than 2^63 bytes: sizes "
+                    "Expected axes that multiply to less than 2^63 bytes, found sizes "
                             + axes.stream().map(Axis::size).toList(),
                     e);
         }

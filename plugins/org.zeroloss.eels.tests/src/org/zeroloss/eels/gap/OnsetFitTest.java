@@ -124,4 +124,28 @@ class OnsetFitTest {
         assertEquals(expected, bound.fixedEv(), 1e-12);
         assertEquals(expected, bound.freeEv(), 1e-12);
     }
+
+    /** What is drawn is the onset of the result, at the strength of the data. */
+    @Test
+    void drawnCurveGoesThroughTheData() {
+        final OnsetTemplates exact =
+                new OnsetTemplates(new double[] {1.5}, STEP, new double[] {1}, 0, -2, 3);
+        final double[] data = new double[60];
+        exact.fill(0, 1 - 1.6, data.length, data, 0);
+        final double[] variance = new double[data.length];
+        for (int i = 0; i < data.length; i++) {
+            data[i] *= 37;
+            variance[i] = 1 + i;
+        }
+        final double[] drawn =
+                new OnsetCurve(OnsetBroadening.NONE, null, 0, 0, STEP)
+                        .through(1.6, 1.5, 1, data, variance);
+        for (int i = 0; i < data.length; i++) {
+            assertEquals(data[i], drawn[i], 1e-3 * data[i] + 1e-6, "channel " + i);
+        }
+        final double[] none =
+                new OnsetCurve(OnsetBroadening.NONE, null, 0, 0, STEP)
+                        .through(2.9, 1.5, 1, data, variance);
+        assertEquals(0, none[0]);
+    }
 }

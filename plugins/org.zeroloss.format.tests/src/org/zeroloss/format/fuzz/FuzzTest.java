@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,7 @@ class FuzzTest {
     /** Signals longer than this are read, but not kept for comparison. */
     private static final int MOST_KEPT = 24 << 20;
 
-    private static final Pattern PLACE = Pattern.compile("0x[0-9a-f]+|\\bin line \\d+ ");
+    private static final Pattern PLACE = Pattern.compile("0x[0-9a-fA-F]+|\\bin line \\d+ ");
     private static final Tally TALLY = new Tally();
     private static final byte[] KEPT = new byte[MOST_KEPT];
 
@@ -171,7 +172,9 @@ class FuzzTest {
         } catch (final FormatException e) {
             final String message = e.getMessage();
             assertTrue(message.startsWith(sample.name() + ": "), message);
-            assertTrue(message.contains("expected"), () -> "not what was expected: " + message);
+            assertTrue(
+                    message.toLowerCase(Locale.ROOT).contains("expected"),
+                    () -> "not what was expected: " + message);
             assertTrue(PLACE.matcher(message).find(), () -> "no place: " + message);
             return Optional.empty();
         }
@@ -200,7 +203,9 @@ class FuzzTest {
                         },
                         Progress.NONE);
                 checkAllocated(before, most);
-                assertEquals(spec.dataBytes(), length[0], spec::toString);
+                // further bands and maps come with the copy only
+                final long firstBand = spec.rows() * spec.width() * spec.type().bytes();
+                assertEquals(firstBand, length[0], spec::toString);
                 reading.specs().add(spec);
                 reading.rows()
                         .add(

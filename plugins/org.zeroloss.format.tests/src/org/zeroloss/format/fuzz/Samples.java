@@ -2,6 +2,7 @@ package org.zeroloss.format.fuzz;
 
 import org.zeroloss.format.FormatException;
 import org.zeroloss.format.TestData;
+import org.zeroloss.format.arrow.ArrowSamples;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,6 +58,15 @@ final class Samples {
                                                     List.of())));
         }
         all.add(sample("swift.ndata", ndata(), List.of()));
+        final Path folder = Files.createTempDirectory("zeroloss-fuzz-");
+        try {
+            for (final Path signal : ArrowSamples.write(folder)) {
+                all.add(sample(signal));
+                Files.delete(signal);
+            }
+        } finally {
+            Files.delete(folder);
+        }
         return all;
     }
 
@@ -157,6 +167,7 @@ final class Samples {
             case "ser" -> new SerOracle(content);
             case "emi" -> new EmiOracle(bytes(companions.get(0)));
             case "npy" -> new NpyOracle(content);
+            case "arrow" -> new ArrowOracle(content);
             case "npz", "ndata" -> new ZipOracle();
             case "tif" -> new TiffOracle(content);
             case "msa" -> new MsaOracle(content);

@@ -1,6 +1,9 @@
 package org.zeroloss.format.hdf5;
 
 import org.zeroloss.format.DeclaredSpec;
+import org.zeroloss.format.HalfFloat;
+import org.zeroloss.format.ListedFile.Entry;
+import org.zeroloss.format.ListedFile.Rows;
 import org.zeroloss.format.ReadOptions;
 import org.zeroloss.format.SkippedSignal;
 import org.zeroloss.format.SourceFile;
@@ -80,7 +83,23 @@ final class Contents {
                 : spec;
     }
 
-    void add(final Entry entry) {
-        m_entries.add(entry);
+    /** Offers a signal. */
+    void add(final SignalSpec spec, final Rows rows) {
+        m_entries.add(new Entry(spec, rows));
+    }
+
+    /**
+     * Offers the values of a dataset.
+     *
+     * @param spec the signal; reals of 16 bits become 32 bits
+     * @param data where they lie
+     * @param order the file's dimension behind each axis, slowest first
+     */
+    void add(final SignalSpec spec, final H5Data data, final int... order) {
+        final boolean half = spec.type() == DataType.FLOAT32 && data.bytes() == Short.BYTES;
+        add(
+                spec,
+                (sink, progress) ->
+                        data.rows(order, half ? HalfFloat.widening(sink) : sink, progress));
     }
 }

@@ -121,8 +121,7 @@ final class EmdContents {
                         type.get(),
                         metadata(group));
         m_contents.add(
-                Entry.of(
-                        spec, values.data(), order.stream().mapToInt(Integer::intValue).toArray()));
+                spec, values.data(), order.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The only axis with a unit of energy, −1 if there is none or several. */

@@ -1,33 +1,19 @@
 package org.zeroloss.format.hdf5;
 
-import org.zeroloss.base.Progress;
 import org.zeroloss.format.FormatException;
+import org.zeroloss.format.ListedFile;
 import org.zeroloss.format.ReadOptions;
-import org.zeroloss.format.RowSink;
 import org.zeroloss.format.SignalFile;
-import org.zeroloss.format.SkippedSignal;
 import org.zeroloss.format.SourceFile;
-import org.zeroloss.signal.SignalSpec;
 
 import java.util.List;
-import java.util.Objects;
 
-/** An open HDF5 file of one of the kinds that are known. */
-final class Hdf5File implements SignalFile {
+/** Opens an HDF5 file of one of the kinds that are known. */
+final class Hdf5File {
 
-    private final SourceFile m_source;
-    private final H5File m_file;
-    private final List<Entry> m_entries;
-    private final List<SkippedSignal> m_skipped;
+    private Hdf5File() {}
 
-    private Hdf5File(final SourceFile source, final H5File file, final Contents contents) {
-        m_source = source;
-        m_file = file;
-        m_entries = List.copyOf(contents.entries());
-        m_skipped = List.copyOf(contents.skipped());
-    }
-
-    static Hdf5File open(final SourceFile source, final ReadOptions options) {
+    static SignalFile open(final SourceFile source, final ReadOptions options) {
         final H5File file = H5File.open(source);
         boolean done = false;
         try {
@@ -45,8 +31,11 @@ final class Hdf5File implements SignalFile {
                                         .toList()
                                         .toString());
             }
+            final ListedFile listed =
+                    new ListedFile(
+                            source, contents.entries(), contents.skipped(), List.of(file::close));
             done = true;
-            return new Hdf5File(source, file, contents);
+            return listed;
         } finally {
             if (!done) {
                 file.close();
@@ -63,30 +52,5 @@ final class Hdf5File implements SignalFile {
         } else if (!new EmdContents(root, contents).list()) {
             new PlainContents(root, contents).list();
         }
-    }
-
-    @Override
-    public SourceFile source() {
-        return m_source;
-    }
-
-    @Override
-    public List<SignalSpec> signals() {
-        return m_entries.stream().map(Entry::spec).toList();
-    }
-
-    @Override
-    public List<SkippedSignal> skipped() {
-        return m_skipped;
-    }
-
-    @Override
-    public void read(final int index, final RowSink sink, final Progress progress) {
-        m_entries.get(Objects.checkIndex(index, m_entries.size())).rows().read(sink, progress);
-    }
-
-    @Override
-    public void close() {
-        m_file.close();
     }
 }

@@ -84,7 +84,7 @@ final class HspyContents {
                         axes(axes.get(), signal, order),
                         type.get(),
                         metadata.read());
-        m_contents.add(Entry.of(spec, values.data(), order));
+        m_contents.add(spec, values.data(), order);
     }
 
     /** Which axes are the signal's. */

@@ -83,16 +83,15 @@ final class PlainContents {
         }
         final List<Long> shape = all.subList(first, all.size());
         m_contents.add(
-                Entry.of(
-                        m_contents.spec(
-                                PlainAxes.kind(shape.size()),
-                                title,
-                                "",
-                                PlainAxes.of(shape),
-                                type.get(),
-                                SignalMetadata.EMPTY),
-                        values.data(),
-                        order));
+                m_contents.spec(
+                        PlainAxes.kind(shape.size()),
+                        title,
+                        "",
+                        PlainAxes.of(shape),
+                        type.get(),
+                        SignalMetadata.EMPTY),
+                values.data(),
+                order);
     }
 
     /** Dimensions of one position first, which moves no value. */

@@ -1,11 +1,14 @@
 package org.zeroloss.format.hdf5;
 
-import org.zeroloss.signal.DataType;
+import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.SignalKind;
+import org.zeroloss.signal.SignalMetadata;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The signals of a Velox EMD file: images, EELS spectrum images with their energy ranges, summed
@@ -63,85 +66,76 @@ final class VeloxContents {
         return found;
     }
 
-    private Optional<DataType> type(
-            final String title, final H5Group group, final H5Dataset values, final int rank) {
-        if (values.rank() != rank) {
-            m_contents.skip(
-                    title,
-                    values.rank() + " dimensions where " + group.path() + " should have " + rank);
-            return Optional.empty();
-        }
-        return m_contents.type(title, values);
-    }
-
     private void image(final String id, final H5Group group) {
-        final VeloxMetadata metadata = VeloxMetadata.of(group);
-        final H5Dataset values = group.require("Data");
-        final String title = m_names.image(id).orElse(metadata.detector());
-        final Optional<DataType> type = type(title, group, values, 3);
-        if (type.isEmpty()) {
-            return;
-        }
-        final long[] shape = values.shape();
-        m_contents.add(
-                Entry.of(
-                        m_contents.spec(
-                                SignalKind.IMAGE_STACK,
-                                title,
-                                "",
-                                VeloxAxes.image(metadata, shape[2], shape[0], shape[1]),
-                                type.get(),
-                                metadata.read(false)),
-                        values.data(),
-                        2,
-                        0,
-                        1));
+        final VeloxMetadata m = VeloxMetadata.of(group);
+        add(
+                SignalKind.IMAGE_STACK,
+                m_names.image(id).orElse(m.detector()),
+                group,
+                shape -> VeloxAxes.image(m, shape[2], shape[0], shape[1]),
+                () -> m.read(false),
+                2,
+                0,
+                1);
     }
 
     private void eels(final H5Group group) {
-        final VeloxMetadata metadata = VeloxMetadata.ofEels(group);
-        final H5Dataset values = group.require("Data");
-        final String title = "EELS " + metadata.energyRange();
-        final Optional<DataType> type = type(title, group, values, 3);
-        if (type.isEmpty()) {
-            return;
-        }
-        final long[] shape = values.shape();
-        m_contents.add(
-                Entry.of(
-                        m_contents.spec(
-                                SignalKind.SPECTRAL_IMAGE,
-                                title,
-                                "",
-                                VeloxAxes.eels(metadata, shape[2], shape[0], shape[1]),
-                                type.get(),
-                                metadata.read(true)),
-                        values.data(),
-                        2,
-                        0,
-                        1));
+        final VeloxMetadata m = VeloxMetadata.ofEels(group);
+        add(
+                SignalKind.SPECTRAL_IMAGE,
+                "EELS " + m.energyRange(),
+                group,
+                shape -> VeloxAxes.eels(m, shape[2], shape[0], shape[1]),
+                () -> m.read(true),
+                2,
+                0,
+                1);
     }
 
     private void spectrum(final H5Group group) {
-        final VeloxMetadata metadata = VeloxMetadata.of(group);
+        final VeloxMetadata m = VeloxMetadata.of(group);
+        add(
+                SignalKind.SPECTRAL_IMAGE,
+                "Spectrum " + m.detector(),
+                group,
+                shape -> VeloxAxes.spectra(m, shape[1], shape[0]),
+                () -> m.read(false),
+                1,
+                0);
+    }
+
+    /** Offers a group's dataset, whose dimensions are put into the given order. */
+    private void add(
+            final SignalKind kind,
+            final String title,
+            final H5Group group,
+            final Function<long[], List<Axis>> axes,
+            final Supplier<SignalMetadata> metadata,
+            final int... order) {
         final H5Dataset values = group.require("Data");
-        final String title = "Spectrum " + metadata.detector();
-        final Optional<DataType> type = type(title, group, values, 2);
-        if (type.isEmpty()) {
+        if (values.rank() != order.length) {
+            m_contents.skip(
+                    title,
+                    values.rank()
+                            + " dimensions where "
+                            + group.path()
+                            + " should have "
+                            + order.length);
             return;
         }
-        final long[] shape = values.shape();
-        m_contents.add(
-                Entry.of(
-                        m_contents.spec(
-                                SignalKind.SPECTRAL_IMAGE,
-                                title,
-                                "",
-                                VeloxAxes.spectra(metadata, shape[1], shape[0]),
-                                type.get(),
-                                metadata.read(false)),
-                        values.data(),
-                        1,
-                        0));
+        m_contents
+                .type(title, values)
+                .ifPresent(
+                        type ->
+                                m_contents.add(
+                                        m_contents.spec(
+                                                kind,
+                                                title,
+                                                "",
+                                                axes.apply(values.shape()),
+                                                type,
+                                                metadata.get()),
+                                        values.data(),
+                                        order));
     }
 }

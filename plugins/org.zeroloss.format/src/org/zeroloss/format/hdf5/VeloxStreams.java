@@ -61,11 +61,9 @@ final class VeloxStreams {
                         DataType.UINT32,
                         metadata.withTag("velox.stream.detectors", String.join(", ", detectors)));
         contents.add(
-                new Entry(
-                        spec,
-                        (sink, progress) ->
-                                new VeloxStream(contents.file(), streams, spec)
-                                        .read(sink, progress)));
+                spec,
+                (sink, progress) ->
+                        new VeloxStream(contents.file(), streams, spec).read(sink, progress));
     }
 
     private static String refusal(final H5Dataset values, final JsonNode settings) {

@@ -40,8 +40,7 @@ class GraphLayoutTest {
                             .filter(e -> e.source() == 1 && e.dest() == 4)
                             .findAny()
                             .orElseThrow();
-            assertEquals(
-                    List.of(new Cell(1, 1), new Cell(2, 1)), layout.lanes(past, 0, 3));
+            assertEquals(List.of(new Cell(1, 1), new Cell(2, 1)), layout.lanes(past, 0, 3));
             assertEquals(4, layout.columns());
             assertEquals(2, layout.rows());
         }

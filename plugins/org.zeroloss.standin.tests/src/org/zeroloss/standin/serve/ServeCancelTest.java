@@ -1,6 +1,7 @@
 package org.zeroloss.standin.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,10 +18,6 @@ import org.zeroloss.standin.run.StandinMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -31,16 +28,14 @@ import java.util.regex.Pattern;
 @Timeout(60)
 class ServeCancelTest {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
 
     @TempDir Path dir;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private String address;
+    private PlainHttp page;
 
-    private JsonNode status() throws IOException, InterruptedException {
-        final var request = HttpRequest.newBuilder(URI.create(address + "/status")).build();
-        final var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        return new ObjectMapper().readTree(answer.body());
+    private JsonNode status() throws IOException {
+        return new ObjectMapper().readTree(PlainHttp.body(page.ask("GET /status")));
     }
 
     private JsonNode once(final int node, final String state) throws Exception {
@@ -52,15 +47,8 @@ class ServeCancelTest {
         return status;
     }
 
-    private void post(final String path) throws IOException, InterruptedException {
-        final var request =
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Origin", address)
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build();
-        assertEquals(
-                200,
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode());
+    private void post(final String path) throws IOException {
+        assertTrue(page.ask("POST " + path, page.origin()).contains(" 200 "));
     }
 
     @Test
@@ -86,7 +74,7 @@ class ServeCancelTest {
             Thread.sleep(20);
             m = ADDRESS.matcher(said.toString(StandardCharsets.UTF_8));
         }
-        address = m.group();
+        page = new PlainHttp(Integer.parseInt(m.group(1)));
         assertEquals("running", once(1, "running").path("state").asText());
         post("/cancel");
         once(1, "canceled");

@@ -24,7 +24,6 @@ import org.zeroloss.standin.run.StandinMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,30 +81,17 @@ class ServeTest {
     }
 
     private String ask(final String request, final String... headers) throws IOException {
-        return askAs("127.0.0.1:" + address.getPort(), request, "", headers);
+        return new PlainHttp(address.getPort()).ask(request, headers);
     }
 
     private String askAs(
             final String host, final String request, final String body, final String... headers)
             throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
-            final byte[] content = body.getBytes(StandardCharsets.UTF_8);
-            final StringBuilder head =
-                    new StringBuilder(request + " HTTP/1.1\r\nHost: " + host + "\r\n");
-            for (final String h : headers) {
-                head.append(h).append("\r\n");
-            }
-            head.append("Content-Length: ").append(content.length);
-            head.append("\r\nConnection: close\r\n\r\n");
-            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().write(content);
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return new PlainHttp(address.getPort()).askAs(host, request, body, headers);
     }
 
     private static String body(final String answer) {
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        return PlainHttp.body(answer);
     }
 
     private JsonNode finished() throws Exception {
@@ -119,7 +105,7 @@ class ServeTest {
     }
 
     private String origin() {
-        return "Origin: http://127.0.0.1:" + address.getPort();
+        return new PlainHttp(address.getPort()).origin();
     }
 
     @Test

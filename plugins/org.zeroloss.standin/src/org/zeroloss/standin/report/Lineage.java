@@ -1,5 +1,7 @@
 package org.zeroloss.standin.report;
 
+import org.knime.core.node.port.PortObjectSpec;
+import org.zeroloss.standin.dialog.DialogSection;
 import org.zeroloss.standin.exec.BundleInfo;
 import org.zeroloss.standin.exec.Workflow;
 import org.zeroloss.standin.exec.WorkflowNode;
@@ -8,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a result comes from: every node on the way to it, with version and seeds, in order. */
 final class Lineage {
@@ -52,14 +54,19 @@ final class Lineage {
                 : bundle.symbolicName() + " " + bundle.version();
     }
 
-    /** The settings of a node that start random numbers; empty if it has none. */
+    /** The settings in force that start random numbers; empty if there are none. */
     static String seeds(final WorkflowNode node) {
-        final StringBuilder b = new StringBuilder();
-        for (final Map.Entry<String, String> s : SettingsText.inForce(node).entrySet()) {
-            if (s.getKey().toLowerCase(Locale.ROOT).endsWith("seed")) {
-                b.append(b.isEmpty() ? "" : ", ").append(s.getValue());
-            }
+        if (node.isMissing()) {
+            return "";
         }
-        return b.toString();
+        final PortObjectSpec[] specs = new PortObjectSpec[node.inPorts().size()];
+        return node.runtime().dialog(specs).stream()
+                .flatMap(d -> d.sections().stream())
+                .filter(DialogSection::applies)
+                .flatMap(s -> s.options().stream())
+                .filter(o -> o.key().toLowerCase(Locale.ROOT).endsWith("seed") && o.applies())
+                .flatMap(o -> o.value().stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 }

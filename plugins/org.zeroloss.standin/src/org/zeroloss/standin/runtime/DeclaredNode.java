@@ -15,6 +15,7 @@ import org.zeroloss.standin.dialog.Dialog;
 import org.zeroloss.standin.parameters.Parameters;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +75,11 @@ final class DeclaredNode implements NodeRuntime {
 
     @Override
     public Optional<URL> icon() {
-        return Optional.ofNullable(declaration.icon()).map(factory::getResource);
+        // as KNIME does: a bundle's class loader knows no ".."
+        final String folder = "/" + factory.getPackageName().replace('.', '/') + "/";
+        return Optional.ofNullable(declaration.icon())
+                .map(icon -> URI.create(folder).resolve(icon).getPath().substring(1))
+                .map(factory.getClassLoader()::getResource);
     }
 
     @Override
