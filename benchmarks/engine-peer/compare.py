@@ -15,6 +15,13 @@ ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
 CALLS = int(sys.argv[2]) if len(sys.argv) > 2 else 3
 
 
+def processor_time(pid):
+    """Milliseconds of processor time that a process used so far, all threads."""
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return 1e3 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Engine:
     """A Java process with one engine, which works only when told to."""
 
@@ -25,6 +32,7 @@ class Engine:
             + os.environ.get("ZEROLOSS_JVM", "").split()
             + ["org.zeroloss.learn.network.contract.EngineBenchmark", name],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.pid = self.process.pid
         self.describes = self.process.stdout.readline().strip()
 
     def ask(self, command):
@@ -37,7 +45,7 @@ class Engine:
 
     def peak(self):
         """Largest resident memory so far, in GB."""
-        with open(f"/proc/{self.process.pid}/status") as status:
+        with open(f"/proc/{self.pid}/status") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1e6
 
 
@@ -45,6 +53,7 @@ class PyTorch:
     """PyTorch in this process."""
 
     def __init__(self, folder):
+        self.pid = os.getpid()
         self.describes = f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads"
         shape = (4, 1, 256, 256)
         self.input, self.target, self.expected = (
@@ -83,7 +92,7 @@ class PyTorch:
             return self.loss_of(self.trained(self.input), self.target).item()
 
     def peak(self):
-        with open("/proc/self/status") as status:
+        with open(f"/proc/{self.pid}/status") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1e6
 
 
@@ -102,24 +111,28 @@ def main():
     for peer in peers.values():
         print(peer.describes)
     times = {(n, w): [] for n in peers for w in ("forward", "step")}
+    used = dict.fromkeys(times, 0)
     for peer in peers.values():
         for what in ("forward", "step"):
             peer.times(what, 3)
     for _ in range(ROUNDS):
         for what in ("forward", "step"):
             for name, peer in peers.items():
+                before = processor_time(peer.pid)
                 times[name, what] += peer.times(what, CALLS)
-    print(f"load of the machine {os.getloadavg()[0]:.1f} (this benchmark included)")
-    print(f"{'':16}{'forward, ms':>22}{'/ PyTorch':>10}{'step, ms':>22}{'/ PyTorch':>10}{'peak GB':>9}{'loss':>10}")
-    for name, peer in peers.items():
-        line = f"{name:16}"
-        for what in ("forward", "step"):
+                used[name, what] += (processor_time(peer.pid) - before) / (ROUNDS * CALLS)
+    print(f"load of the machine {os.getloadavg()[0]:.1f}, this benchmark's own is 2")
+    for what in ("forward", "step"):
+        print(f"{what:16}{'median (least–most) ms':>24}{'/ PyTorch':>10}{'processor ms':>14}{'/ PyTorch':>10}")
+        for name in peers:
             own = sorted(times[name, what])
             median, base = statistics.median(own), statistics.median(times["PyTorch", what])
-            least = own[0] / min(times["PyTorch", what])
-            line += f"{f'{median:.0f} ({own[0]:.0f}–{own[-1]:.0f})':>22}{f'{median / base:.2f} ({least:.2f})':>14}"
+            wall = f"{median:.0f} ({own[0]:.0f}–{own[-1]:.0f})"
+            ratio = used[name, what] / used["PyTorch", what]
+            print(f"{name:16}{wall:>24}{median / base:10.2f}{used[name, what]:14.0f}{ratio:10.2f}")
+    for name, peer in peers.items():
         loss = peer.loss() if isinstance(peer, PyTorch) else float(peer.ask("loss"))
-        print(line + f"{peer.peak():9.1f}{loss:10.5f}")
+        print(f"{name:16} loss after the same steps {loss:.6f}, peak memory {peer.peak():.1f} GB")
 
 
 main()

@@ -92,7 +92,7 @@ final class FloatObjective implements Objective {
         }
         remember(x, penalty);
         gradientSums.total(gradient);
-        return total[0] / training.samples() + penalty + decay(x, gradient);
+        return total[0] / training.samples() + penalty + WeightDecay.add(decay, x, gradient);
     }
 
     private double penaltyAndGradient(final int i) {
@@ -118,15 +118,6 @@ final class FloatObjective implements Objective {
             kernel.forward(batch.blocks()[b]);
             batch.gather(b, kernel.outputs(), outputs);
         }
-    }
-
-    private double decay(final double[] x, final double[] gradient) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += decay[i] * x[i] * x[i];
-            gradient[i] += 2 * decay[i] * x[i];
-        }
-        return sum;
     }
 
     private void remember(final double[] x, final double penalty) {

@@ -104,7 +104,7 @@ public final class MlpObjective implements LeastSquares {
             penalty += penalty(p, x, gradient);
         }
         remember(x, penalty);
-        return sum / training.size() + penalty + decay(x, gradient);
+        return sum / training.size() + penalty + WeightDecay.add(decay, x, gradient);
     }
 
     private double penalty(final Penalty p, final double[] x, final double[] gradient) {
@@ -137,15 +137,6 @@ public final class MlpObjective implements LeastSquares {
             final int n = Math.min(MlpKernel.BLOCK, p.points() - from);
             System.arraycopy(kernel.forward(x, p.inputs(width), from, n), 0, outputs, from, n);
         }
-    }
-
-    private double decay(final double[] x, final double[] gradient) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += decay[i] * x[i] * x[i];
-            gradient[i] += 2 * decay[i] * x[i];
-        }
-        return sum;
     }
 
     private void remember(final double[] x, final double penalty) {

@@ -120,4 +120,15 @@ public record WeightDecay(List<Double> inputs, List<Double> layers, List<Double>
         }
         return List.copyOf(values);
     }
+
+    /** Adds the term's derivatives to the gradient; returns the term. */
+    static double add(
+            final double[] coefficients, final double[] parameters, final double[] gradient) {
+        double sum = 0;
+        for (int i = 0; i < parameters.length; i++) {
+            sum += coefficients[i] * parameters[i] * parameters[i];
+            gradient[i] += 2 * coefficients[i] * parameters[i];
+        }
+        return sum;
+    }
 }
