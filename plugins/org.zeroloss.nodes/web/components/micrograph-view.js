@@ -40,9 +40,6 @@ export class MicrographView {
       const legend = this.marks.legend(() => this.image.draw());
       this.root.append(element('ul', { class: 'legend', 'aria-label': 'Classes shown' }, ...legend));
     }
-    if (this.info.note) {
-      this.root.append(element('p', { class: 'note', style: 'margin: 0' }, this.info.note));
-    }
     this.frame.onTheme = () => this.image.showFrame(this.number, this.limits, this.frame.theme);
     await this.frame.attempt(() => this.load());
     await this.frame.attempt(() => this.read());

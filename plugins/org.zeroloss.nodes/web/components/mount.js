@@ -43,6 +43,10 @@ export async function mount(shadowRoot, service, make) {
   let view = null;
   try {
     view = await make(content, frame);
+    const note = service.embedded?.info?.note;
+    if (note) {
+      content.append(element('p', { class: 'note', style: 'margin: 0' }, note));
+    }
   } catch (e) {
     content.replaceChildren(element('p', { class: 'message', role: 'alert' }, `The view cannot be shown: ${e.message}`));
   }

@@ -1,13 +1,12 @@
 import d3 from '../lib/d3.js';
 import { ImageMap } from './image-map.js';
 import { element, svgElement } from './dom.js';
-import { ramp } from './color-maps.js';
 import { short } from './numbers.js';
+import { TilePainter } from './tile-painter.js';
 import { levelSize } from './tile-source.js';
 
 const MARGIN = { top: 12, right: 100, bottom: 44, left: 74 };
 const CLICK = 4;
-const STEPS = 1024;
 const LARGEST_PIXEL = 64;
 
 /**
@@ -21,9 +20,7 @@ export class TiledImage extends ImageMap {
     this.source = source;
     this.onFrame = onFrame;
     this.marks = null;
-    this.colorMap = 'grey';
-    this.gamma = 1;
-    this.inverted = false;
+    this.painter = new TilePainter();
     this.frame = 0;
     this.scale = null;
     this.origin = [0, 0];
@@ -68,9 +65,7 @@ export class TiledImage extends ImageMap {
   }
 
   setColors(colorMap, gamma, inverted) {
-    this.colorMap = colorMap;
-    this.gamma = gamma;
-    this.inverted = inverted;
+    this.painter.set(colorMap, gamma, inverted);
     this.draw();
   }
 
@@ -207,63 +202,18 @@ export class TiledImage extends ImageMap {
     const y = (line * side - view[1]) * scale * ratio;
     // the last pixel of a level may reach beyond the image
     context.imageSmoothingEnabled = scale * size < 1;
-    context.drawImage(this.painted(tile), x, y, tile.width * size * scale, tile.height * size * scale * ratio);
-  }
-
-  /** The tile in colours; painted anew when they have changed. */
-  painted(tile) {
-    const [low, high] = this.shown;
-    const key = `${this.colorMap} ${this.gamma} ${this.inverted} ${low} ${high}`;
-    if (tile.key !== key) {
-      const table = this.table();
-      const canvas = tile.canvas ?? document.createElement('canvas');
-      canvas.width = tile.width;
-      canvas.height = tile.height;
-      const context = canvas.getContext('2d');
-      const image = context.createImageData(tile.width, tile.height);
-      const words = new Uint32Array(image.data.buffer);
-      const factor = (STEPS - 1) / (high - low);
-      for (let i = 0; i < words.length; i++) {
-        const v = tile.values[i];
-        if (!Number.isNaN(v)) {
-          words[i] = table[Math.max(0, Math.min(STEPS - 1, Math.round((v - low) * factor)))];
-        }
-      }
-      context.putImageData(image, 0, 0);
-      Object.assign(tile, { canvas, key });
-    }
-    return tile.canvas;
-  }
-
-  /** Colours by value, from the least to the greatest that is shown. */
-  table() {
-    const key = `${this.colorMap} ${this.gamma} ${this.inverted}`;
-    if (this.tableKey !== key) {
-      const colors = ramp(this.colorMap);
-      const bytes = new Uint8ClampedArray(4 * STEPS);
-      for (let i = 0; i < STEPS; i++) {
-        const t = (i / (STEPS - 1)) ** this.gamma;
-        const [r, g, b] = colors[Math.round(255 * (this.inverted ? 1 - t : t))];
-        bytes.set([r, g, b, 255], 4 * i);
-      }
-      this.bytes = bytes;
-      this.words = new Uint32Array(bytes.buffer);
-      this.tableKey = key;
-    }
-    return this.words;
+    context.drawImage(this.painter.painted(tile, this.shown), x, y, tile.width * size * scale, tile.height * size * scale * ratio);
   }
 
   colorBar(root) {
     const { theme, place, map } = this;
     const x = place.left + place.width + 12;
     const steps = 96;
-    this.table();
     const bar = root.append('g').attr('shape-rendering', 'crispEdges');
     for (let i = 0; i < steps; i++) {
-      const at = 4 * Math.floor(((i + 0.5) / steps) * STEPS);
       bar.append('rect').attr('x', x).attr('width', 14).attr('height', place.height / steps + 0.6)
         .attr('y', place.top + place.height * (1 - (i + 1) / steps))
-        .attr('fill', `rgb(${this.bytes[at]},${this.bytes[at + 1]},${this.bytes[at + 2]})`);
+        .attr('fill', this.painter.color((i + 0.5) / steps));
     }
     const scale = d3.scaleLinear(this.shown, [place.top + place.height, place.top]);
     root.append('g').attr('transform', `translate(${x + 14},0)`)

@@ -247,4 +247,33 @@ class ZlpEnsembleTest {
         assertTrue(t.regions().stream().allMatch(r -> r.size() == 1 && r.rule().contains("knee")));
         assertTrue(t.ensemble().replicas() >= 4);
     }
+
+    @Test
+    void lossesAndGroupsAreThoseOfTheTraining() {
+        for (final ReplicaRow r : training.replicas()) {
+            final ReplicaLosses losses = training.losses().get(r.replica());
+            assertEquals(r.replica(), losses.replica());
+            assertEquals(r.trainLoss(), losses.train()[r.epochs()]);
+            assertEquals(r.validationLoss(), losses.validation()[r.epochs()]);
+        }
+        assertEquals(training.regions().size(), training.groups().size());
+        for (int g = 0; g < training.groups().size(); g++) {
+            final GroupSpectrum group = training.groups().get(g);
+            final RegionRow region = training.regions().get(g);
+            assertEquals(region.name(), group.name());
+            final double[] energy = group.energyEv();
+            int compared = 0;
+            for (int i = 0; i < energy.length; i++) {
+                if (Math.abs(energy[i]) < 0.8 * region.regionEndEv() && group.counts()[i] > 100) {
+                    final PeakBand band = group.band(training.ensemble(), energy[i], 1, 1);
+                    final double room = 6 * group.error()[i] + 0.03 * group.counts()[i];
+                    assertEquals(group.counts()[i], band.median()[0], room, group.name());
+                    assertTrue(band.low()[0] <= band.median()[0]);
+                    assertTrue(band.high()[0] >= band.median()[0]);
+                    compared++;
+                }
+            }
+            assertTrue(compared > 10, group.name() + ": " + compared);
+        }
+    }
 }

@@ -94,7 +94,7 @@ class LatticeAnalyzerTest {
     /** Deviations of the strain from the truth are as large as the error says, on average 0. */
     @Test
     void strainIsThatOfTheSimulationWithinItsError() {
-        final StrainField field = StrainField.draw(0.01, 0.015, 60, new SplittableRandom(2));
+        final StrainField field = StrainField.draw(0.01, 0.015, 30, new SplittableRandom(2));
         final List<AtomColumn> perfect =
                 LayeredCrystal.GRAPHENE.cell(1).cover(FIELD.grown(4), 0.6, 0, 0);
         final LatticeAnalysis a = analyze(field.apply(perfect), 0.25, OptionalDouble.empty());
@@ -129,10 +129,10 @@ class LatticeAnalyzerTest {
                 chi[k] += Math.pow((found[k] - truth[k]) / error[k], 2);
                 bias[k] += found[k] - truth[k];
             }
-            signal += truth[0] * truth[0];
+            signal += (truth[0] * truth[0] + truth[1] * truth[1]) / 2;
             used++;
         }
-        assertTrue(used > 800, "used " + used);
+        assertTrue(used > 800, "used " + used + " of " + perfect.size() + ", grains " + a.grains());
         for (int k = 0; k < 3; k++) {
             assertEquals(1, Math.sqrt(chi[k] / used), 0.12, "component " + k);
             assertEquals(0, bias[k] / used, 1e-3, "component " + k);
@@ -142,7 +142,11 @@ class LatticeAnalyzerTest {
         // 6 neighbours at a = 19.7 px: σ/√(3a²)
         assertEquals(
                 a.localisationError() / (Math.sqrt(3) * a.mean().a()),
-                a.columns().get(perfect.size() / 2).strain().orElseThrow().xxError(),
+                a.columns().stream()
+                        .flatMap(c -> c.strain().stream())
+                        .mapToDouble(AnalyzedColumn.Strain::xxError)
+                        .min()
+                        .orElseThrow(),
                 2e-4);
     }
 
@@ -247,14 +251,15 @@ class LatticeAnalyzerTest {
         assertTrue(share > 1.5 && share < 4.5, "share " + share);
     }
 
+    /** Three grains turned by 17° and 20° against the largest. */
     @Test
     void grainsAreToldApart() {
         final PlanarCell cell = LayeredCrystal.GRAPHENE.cell(1);
         final Field wide = new Field(0, 0, 90, 90);
         final List<AtomColumn> columns =
-                Grains.cover(cell, wide, 3, new SplittableRandom(12));
+                Grains.cover(cell, wide, 3, new SplittableRandom(5));
         final LatticeAnalysis a = analyze(columns, 0.2, OptionalDouble.of(0.2));
-        assertTrue(a.grains() >= 3 && a.grains() <= 5, "grains " + a.grains());
+        assertEquals(3, a.grains());
         int found = 0;
         int truth = 0;
         int wrong = 0;

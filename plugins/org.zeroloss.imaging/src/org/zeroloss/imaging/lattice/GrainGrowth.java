@@ -12,7 +12,8 @@ import java.util.Optional;
  * Follows a lattice from column to column: the lattice fitted around one column is what is expected
  * around its neighbours, so that slow changes of strain and orientation are followed. Where no
  * neighbour is left that fits, the reference lattice is turned until it fits a column that belongs
- * to no grain yet, which begins another one.
+ * to no grain yet, which begins another one. Orientations that differ by less than some 5° are
+ * followed as one grain; the rotation of each column tells them apart.
  */
 final class GrainGrowth {
 

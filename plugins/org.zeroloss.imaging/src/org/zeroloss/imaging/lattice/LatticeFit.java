@@ -12,12 +12,16 @@ final class LatticeFit {
     private static final double NEAR = 0.22;
 
     /** Most change of the deformation from what was expected. */
-    private static final double MOST_CHANGE = 0.2;
+    private static final double MOST_CHANGE = 0.12;
+
+    /** Most residual of one coordinate (root mean square) as a share of the shorter vector. */
+    private static final double MOST_RESIDUAL = 0.07;
 
     private final double[] m_x;
     private final double[] m_y;
     private final PointGrid m_grid;
     private final List<double[]> m_shell;
+    private final double m_mostSquare;
 
     LatticeFit(
             final double[] x,
@@ -28,6 +32,8 @@ final class LatticeFit {
         m_y = y;
         m_grid = grid;
         m_shell = reference.shell();
+        final double most = MOST_RESIDUAL * Math.min(reference.a(), reference.b());
+        m_mostSquare = most * most;
     }
 
     int shellSize() {
@@ -60,7 +66,8 @@ final class LatticeFit {
      * @param column the column
      * @param expected expected deformation
      * @return the lattice around it, if at least three lattice points that are not on one line are
-     *     occupied and the deformation is near the expected one
+     *     occupied, the deformation is near the expected one, and the residuals are small: where a
+     *     lattice does not belong, columns are near its points by chance
      */
     Optional<LocalLattice> at(final int column, final double[] expected) {
         final int[] found = match(column, expected);
@@ -125,8 +132,10 @@ final class LatticeFit {
                 squares += rx * rx + ry * ry;
             }
         }
-        return Optional.of(
-                new LocalLattice(
-                        f, new double[] {ix, iy}, squares, 2 * (int) n - 6, found));
+        final int freedom = 2 * (int) n - 6;
+        return squares > freedom * m_mostSquare
+                ? Optional.empty()
+                : Optional.of(
+                        new LocalLattice(f, new double[] {ix, iy}, squares, freedom, found));
     }
 }

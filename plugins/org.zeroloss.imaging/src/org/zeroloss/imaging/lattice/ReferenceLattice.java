@@ -187,7 +187,7 @@ final class ReferenceLattice {
             }
             final int[] near = m_grid.neighbours(x, y, NEAR * m_distance);
             // beyond the border of the crystal there is nothing to be found
-            if (near.length == 0 && m_grid.neighbours(x, y, 1.1 * m_distance).length < 2) {
+            if (near.length == 0 && m_grid.neighbours(x, y, 2.2 * m_distance).length < 3) {
                 continue;
             }
             asked++;

@@ -8,6 +8,7 @@ import org.zeroloss.nodes.defectscorer.DefectScorerNodeFactory;
 import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.lattice.LatticeAnalyzerNodeFactory;
 import org.zeroloss.nodes.micrograph.MicrographViewerNodeFactory;
 import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
 import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
@@ -141,6 +142,7 @@ public final class NodeList implements NodeRepository {
         add(MicrographViewerNodeFactory.class, MicrographViewerNodeFactory::new);
         add(StemImageSimulatorNodeFactory.class, StemImageSimulatorNodeFactory::new);
         add(DefectScorerNodeFactory.class, DefectScorerNodeFactory::new);
+        add(LatticeAnalyzerNodeFactory.class, LatticeAnalyzerNodeFactory::new);
     }
 
     private <F extends NodeFactory<?>> void add(final Class<F> type, final Supplier<F> factory) {

@@ -8,6 +8,7 @@ import org.zeroloss.nodes.defectscorer.DefectScorerNodeFactory;
 import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
+import org.zeroloss.nodes.lattice.LatticeAnalyzerNodeFactory;
 import org.zeroloss.nodes.micrograph.MicrographViewerNodeFactory;
 import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
 import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
@@ -81,6 +82,7 @@ public final class TestWorkflows {
         PLANS.put("micrograph-viewer", TestWorkflows::micrographViewer);
         PLANS.put("stem-image-simulator", TestWorkflows::stemImageSimulator);
         PLANS.put("defect-scorer", TestWorkflows::defectScorer);
+        PLANS.put("lattice-analyzer", TestWorkflows::latticeAnalyzer);
     }
 
     /** An image with labels and the model trained on it. */
@@ -151,6 +153,13 @@ public final class TestWorkflows {
         final Node scorer = w.add(DefectScorerNodeFactory.class.getName());
         w.connect(images, 2, scorer, 1);
         w.connect(images, 2, scorer, 2);
+    }
+
+    /** The lattice of simulated columns. */
+    private static void latticeAnalyzer(final WorkflowBuilder w) throws InvalidSettingsException {
+        final Node images = micrographs(w, 2);
+        final Node analyzer = w.add(LatticeAnalyzerNodeFactory.class.getName());
+        w.connect(images, 2, analyzer, 1);
     }
 
     private static Node micrographs(final WorkflowBuilder w, final int images)

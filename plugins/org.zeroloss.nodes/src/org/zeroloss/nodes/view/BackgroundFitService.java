@@ -146,7 +146,6 @@ public final class BackgroundFitService extends SpectralImageService {
                                 for (int q = 0; q < 3; q++) {
                                     System.arraycopy(
                                             fit.background()[q], 0, bands[1 + q], at, width);
-                                    System.arraycopy(fit.left()[q], 0, bands[4 + q], at, width);
                                 }
                             });
             image.spec().maps().forEach(m -> columns.put(m.name(), some(image, m.name(), rows)));

@@ -2,7 +2,9 @@ package org.zeroloss.nodes.view;
 
 import org.zeroloss.base.Workers;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
+import org.zeroloss.signal.ProvenanceStep;
 import org.zeroloss.signal.Signal;
+import org.zeroloss.signal.SignalSpec;
 import org.zeroloss.signal.browse.PixelRegion;
 import org.zeroloss.signal.browse.SpectrumBrowser;
 
@@ -40,11 +42,22 @@ public class SpectralImageService {
         }
     }
 
+    /** Names of the images; of images of one name, also the node that each comes from. */
     private static List<String> titles(final List<SpectralImagePortObject> ports) {
+        final List<SignalSpec> specs = ports.stream().map(p -> p.getSpec().signal()).toList();
         final List<String> titles = new ArrayList<>();
-        for (final SpectralImagePortObject port : ports) {
-            final String title = port.getSpec().signal().title();
-            titles.add(title.isEmpty() ? "Image " + (titles.size() + 1) : title);
+        for (final SignalSpec spec : specs) {
+            final String title = spec.title();
+            final List<ProvenanceStep> steps = spec.metadata().provenance();
+            final boolean alone = specs.stream().filter(s -> s.title().equals(title)).count() == 1;
+            if (title.isEmpty()) {
+                titles.add("Image " + (titles.size() + 1));
+            } else {
+                titles.add(
+                        alone || steps.isEmpty()
+                                ? title
+                                : title + " (" + steps.get(steps.size() - 1).node() + ")");
+            }
         }
         return titles;
     }

@@ -87,6 +87,8 @@ final class TableHtml {
             if (Double.parseDouble(text) != v.getDoubleValue()) {
                 b.append(" data-v=\"").append(whole).append('"');
             }
+        } else if (!(cell instanceof DoubleValue)) {
+            b.append(" class=\"words\"");
         }
         b.append('>').append(Html.escape(text)).append("</td>");
     }

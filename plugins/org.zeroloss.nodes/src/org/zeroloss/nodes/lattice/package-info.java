@@ -1,0 +1,2 @@
+/** The node Lattice Analyzer. */
+package org.zeroloss.nodes.lattice;
