@@ -14,6 +14,8 @@ const SHAPES = [
   d3.symbolWye,
 ];
 const AREA = 90;
+/** Shapes that the screen can show one by one. */
+const MOST_SHAPES = 2000;
 const HALO = '#000000';
 
 /**
@@ -97,6 +99,10 @@ export class Marks {
 
   /** Draws marks: a dark line under a coloured one is seen on any image. */
   paint(context, indices, at) {
+    if (indices.length > MOST_SHAPES) {
+      this.paintDots(context, indices, at);
+      return;
+    }
     const shapes = this.classes.map((c) => new Path2D(c.path));
     for (const [width, halo] of [[4.5, true], [2, false]]) {
       context.lineWidth = width;
@@ -111,6 +117,19 @@ export class Marks {
         }
       }
     }
+  }
+
+  /** Where shapes would cover each other, dots are drawn, class after class. */
+  paintDots(context, indices, at) {
+    this.classes.forEach((k, number) => {
+      context.fillStyle = k.color;
+      for (const i of indices) {
+        if (this.kind[i] === number) {
+          const [x, y] = at(this.x[i], this.y[i]);
+          context.fillRect(x - 1.5, y - 1.5, 3, 3);
+        }
+      }
+    });
   }
 
   /** The same as SVG. */

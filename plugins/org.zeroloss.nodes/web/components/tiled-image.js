@@ -242,10 +242,10 @@ export class TiledImage extends ImageMap {
 
   /** @returns the mark nearest to the picked pixel, −1 if none is near on the screen */
   markAt(x, y) {
-    if (!this.marks || !this.place) {
+    if (!this.marks) {
       return -1;
     }
-    const reach = Math.max(0.5, 9 / this.place.scale);
+    const reach = Math.max(0.5, 9 / (this.place?.scale ?? 9));
     let best = -1;
     let least = reach;
     for (const i of this.marks.inside(this.frame, [x - reach, y - reach, 2 * reach, 2 * reach])) {

@@ -23,7 +23,7 @@ public enum RecipePreset {
             Shared.DEFECTS,
             Shared.corrected(Range.of(60, 80), Range.of(0.5, 1.1)),
             Shared.scan(Range.of(0.08, 0.2)),
-            Shared.detector(Range.of(50, 80), Range.of(0)),
+            Shared.detector(Range.of(50, 80), Range.of(0), Range.of(0, 0.3)),
             Range.logarithmic(30, 1000),
             DoseMeaning.DETECTED),
     /** Layers of MoS2 and WS2, 2H and 3R, in an aberration-corrected microscope at 60 to 80 keV. */
@@ -43,7 +43,7 @@ public enum RecipePreset {
             Shared.DEFECTS,
             Shared.corrected(Range.of(60, 80), Range.of(0.5, 1.2)),
             Shared.scan(Range.of(0.08, 0.25)),
-            Shared.detector(Range.of(60, 90), Range.of(0)),
+            Shared.detector(Range.of(60, 90), Range.of(0), Range.of(0, 1)),
             Range.logarithmic(30, 1000),
             DoseMeaning.DETECTED),
     /** Silicon along [110] and gold particles on thin carbon at 200 to 300 keV. */
@@ -71,7 +71,7 @@ public enum RecipePreset {
                     0.2),
             Shared.corrected(Range.of(200, 300), Range.of(0.4, 0.9)),
             Shared.scan(Range.of(0.06, 0.2)),
-            Shared.detector(Range.of(60, 100), Range.of(0, 5)),
+            Shared.detector(Range.of(60, 100), Range.of(0, 5), Range.of(0, 1)),
             Range.logarithmic(30, 1000),
             DoseMeaning.DETECTED),
     /** Single rhenium, platinum, iridium and gold atoms on carbon at 200 to 300 keV. */
@@ -87,7 +87,7 @@ public enum RecipePreset {
             DefectRanges.NONE,
             Shared.corrected(Range.of(200, 300), Range.of(0.6, 1.4)),
             Shared.scan(Range.of(0.15, 0.5)),
-            Shared.detector(Range.of(50, 90), Range.of(1, 8)),
+            Shared.detector(Range.of(50, 90), Range.of(1, 8), Range.of(0, 1)),
             Range.logarithmic(20, 1000),
             DoseMeaning.DETECTED);
 
@@ -156,7 +156,8 @@ public enum RecipePreset {
                     Range.of(0, 0.15));
         }
 
-        static DetectorRanges detector(final Range inner, final Range carbon) {
+        static DetectorRanges detector(
+                final Range inner, final Range carbon, final Range contamination) {
             return new DetectorRanges(
                     inner,
                     Range.of(180, 260),
@@ -168,7 +169,7 @@ public enum RecipePreset {
                     Range.of(0, 0.3),
                     carbon,
                     Range.of(0, 0.4),
-                    Range.of(0, 1));
+                    contamination);
         }
     }
 }

@@ -43,7 +43,8 @@ and Page down change the image.
 <p>The contrast runs from one percentile of the image's values to \
 another; values outside get the end colours. The objects of a connected \
 table are drawn on the image: each class has a shape and a colour of its \
-own and can be switched off, and so can those below a probability.</p>
+own and can be switched off, and so can those below a probability. Where \
+more than 2000 are seen at once they are dots; zoom in for their shapes.</p>
 <p>The page fetches the part of the image that is seen, at the detail \
 that the screen can show, so that an image of 16384 × 16384 pixels moves \
 as fluently as a small one. A report holds what fits; where it holds \

@@ -215,7 +215,7 @@ public final class DetectorParameters implements NodeParameters {
             minValidation = IsNonNegativeValidation.class,
             maxValidation = Limits.AtMost100.class)
     @Effect(predicate = Conditions.Own.class, type = EffectType.SHOW)
-    double m_contaminationMax = 1;
+    double m_contaminationMax = 0.3;
 
     DetectorRanges toEngine() {
         return new DetectorRanges(
