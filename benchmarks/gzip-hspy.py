@@ -5,7 +5,10 @@ Chunks hold whole spectra and about 1 MB, as HyperSpy cuts them.  gzip-hspy.py F
 import math
 import sys
 
-import h5py
+try:
+    import h5py
+except ImportError as missing:
+    sys.exit(f"{missing}: apt install python3-h5py")
 
 source, target = sys.argv[1:]
 

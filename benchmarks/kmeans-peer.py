@@ -7,8 +7,11 @@ import sys
 import time
 import warnings
 
-import numpy as np
-from sklearn.cluster import KMeans
+try:
+    import numpy as np
+    from sklearn.cluster import KMeans
+except ImportError as missing:
+    sys.exit(f"{missing}: apt install python3-sklearn")
 
 warnings.filterwarnings("ignore")
 data, start, labels, width, most = sys.argv[1:]

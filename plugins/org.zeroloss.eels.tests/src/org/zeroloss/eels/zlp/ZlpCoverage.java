@@ -287,13 +287,14 @@ public final class ZlpCoverage {
                 for (long seed = first; seed < first + seeds; seed++) {
                     some.add(inFolder(group, tail, counts, seed, replicas));
                 }
-                print(counts, tail.name(), some, (System.nanoTime() - start) / 1e9);
+                final long seconds = Math.round(1e-9 * (System.nanoTime() - start));
+                print(power(counts), tail.name(), some, String.valueOf(seconds));
                 level.addAll(some);
             }
-            print(counts, "all", level, Double.NaN);
+            print(power(counts), "all", level, "");
             all.addAll(level);
         }
-        print(Double.NaN, "all", all, Double.NaN);
+        print("all", "all", all, "");
     }
 
     private static Score inFolder(
@@ -319,12 +320,16 @@ public final class ZlpCoverage {
         return scores.stream().mapToDouble(f).average().orElse(Double.NaN);
     }
 
+    private static String power(final double counts) {
+        return String.format(Locale.ROOT, "%.0e", counts);
+    }
+
     private static void print(
-            final double counts, final String tail, final List<Score> s, final double seconds) {
+            final String counts, final String tail, final List<Score> s, final String seconds) {
         System.out.printf(
                 Locale.ROOT,
-                "%-8.0e %-15s %5.1f%%  (%3.0f  %3.0f %%)  %5.1f%%   %7.4f  %+7.4f    %7.4f  %4.2f"
-                        + "  %5.0f%n",
+                "%-8s %-15s %5.1f%%  (%3.0f  %3.0f %%)  %5.1f%%   %7.4f  %+7.4f    %7.4f  %4.2f"
+                        + "  %5s%n",
                 counts,
                 tail,
                 100 * mean(s, Score::pixel),

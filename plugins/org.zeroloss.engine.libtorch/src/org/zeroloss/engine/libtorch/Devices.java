@@ -1,5 +1,6 @@
 package org.zeroloss.engine.libtorch;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.zeroloss.learn.network.Device;
@@ -22,6 +23,12 @@ final class Devices {
      * @return the CPU, then NVIDIA GPUs if the installed LibTorch computes on them
      */
     static List<Device> list() {
+        try (PointerScope scope = new PointerScope()) {
+            return inScope();
+        }
+    }
+
+    private static List<Device> inScope() {
         final List<Device> all = new ArrayList<>();
         all.add(
                 new Device(

@@ -28,15 +28,20 @@ final class LibTorchTraining extends LibTorchSession implements TrainingSession 
     LibTorchTraining(final LibTorchNetwork network, final TrainingSettings training) {
         super(network);
         this.training = training;
-        network.parameters()
-                .forEach(
-                        (p, t) -> {
-                            if (p.role().trained()) {
-                                t.requires_grad_(true);
-                                trained.put(p, t);
-                            }
+        updates =
+                network.compute(
+                        "preparing the training",
+                        () -> {
+                            network.parameters()
+                                    .forEach(
+                                            (p, t) -> {
+                                                if (p.role().trained()) {
+                                                    t.requires_grad_(true);
+                                                    trained.put(p, t);
+                                                }
+                                            });
+                            return new Updates(training, trained);
                         });
-        updates = network.compute("preparing the training", () -> new Updates(training, trained));
     }
 
     @Override

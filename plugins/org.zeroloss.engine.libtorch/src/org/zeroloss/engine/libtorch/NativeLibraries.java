@@ -2,6 +2,7 @@ package org.zeroloss.engine.libtorch;
 
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.zeroloss.learn.network.NativeFolder;
 import org.zeroloss.learn.network.NetworkException;
@@ -85,13 +86,14 @@ final class NativeLibraries {
 
     /** The same result in every run, and on a GPU that of the processor but for rounding. */
     private static void settings() {
-        torch.globalContext().setDeterministicAlgorithms(true, true);
-        torch.globalContext().setDeterministicFillUninitializedMemory(false);
-        torch.globalContext().setDeterministicCuDNN(true);
-        torch.globalContext().setDeterministicMkldnn(true);
-        torch.globalContext().setBenchmarkCuDNN(false);
-        torch.globalContext().setAllowTF32CuDNN(false);
-        torch.globalContext().setAllowTF32CuBLAS(false);
+        final Context context = torch.globalContext();
+        context.setDeterministicAlgorithms(true, true);
+        context.setDeterministicFillUninitializedMemory(false);
+        context.setDeterministicCuDNN(true);
+        context.setDeterministicMkldnn(true);
+        context.setBenchmarkCuDNN(false);
+        context.setAllowTF32CuDNN(false);
+        context.setAllowTF32CuBLAS(false);
     }
 
     private static boolean carried(final String extension) {
