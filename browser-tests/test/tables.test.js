@@ -38,7 +38,7 @@ function sortByAll(table) {
       }
       orders[head.getAttribute('aria-sort')] = ids();
     }
-    return { name: head.innerText, numeric: head.dataset.type === 'number', orders };
+    return { name: head.textContent, numeric: head.dataset.type === 'number', orders };
   });
 }
 
@@ -80,6 +80,8 @@ describe('the tables of a report', () => {
           assert.equal(await head.getAttribute('aria-sort'), direction, 'with the keyboard');
         }
       }
+      // axe looks at every cell: the first rows of each table are as good as thousands
+      await page.locator('table.sortable').evaluateAll((all) => all.forEach((t) => [...t.tBodies[0].rows].slice(10).forEach((r) => r.remove())));
       await page.locator('details').evaluateAll((all) => all.forEach((d) => (d.open = true)));
       assert.deepEqual(await violations(page), []);
       assert.deepEqual(faults, []);

@@ -177,6 +177,7 @@ class StemSimulatorTest {
         assertThrows(ImagingException.class, () -> Range.of(2, 1));
         assertThrows(ImagingException.class, () -> Range.logarithmic(0, 1));
         assertThrows(ImagingException.class, () -> Range.of(1.2, 1.8).holdingWhole("grains"));
+        assertThrows(ImagingException.class, () -> Scan.ideal(8192, 8192, 0.1));
         // 100 Å/s for 0.1 s a line of 0.1 Å pixels
         assertThrows(
                 ImagingException.class, () -> new Scan(100, 100, 0.1, 0, 1, 1000, 0, 100, 0, 0, 0));

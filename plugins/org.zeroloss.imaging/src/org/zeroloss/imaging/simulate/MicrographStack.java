@@ -116,9 +116,10 @@ public final class MicrographStack {
             final Progress progress,
             final Consumer<SimulatedMicrograph> truth) {
         try (SignalWriter writer = SignalWriter.create(target, spec())) {
-            for (int from = 0; from < m_images; from += workers.threads()) {
+            final int atOnce = atOnce(workers);
+            for (int from = 0; from < m_images; from += atOnce) {
                 final int first = from;
-                final int count = Math.min(workers.threads(), m_images - from);
+                final int count = Math.min(atOnce, m_images - from);
                 final SimulatedMicrograph[] drawn = new SimulatedMicrograph[count];
                 workers.run(
                         count,
@@ -132,6 +133,13 @@ public final class MicrographStack {
             }
             writer.finish();
         }
+    }
+
+    /** As many images as there are threads, unless they are so large that memory is the limit. */
+    private int atOnce(final Workers workers) {
+        final ScanRanges scan = m_simulator.recipe().scan();
+        final int fit = Scan.MOST_AREA / (scan.width() * scan.height());
+        return Math.max(1, Math.min(workers.threads(), fit));
     }
 
     private static void write(final SignalWriter writer, final SimulatedMicrograph m) {

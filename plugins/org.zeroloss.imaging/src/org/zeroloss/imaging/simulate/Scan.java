@@ -15,8 +15,8 @@ import org.zeroloss.imaging.numeric.Check;
  * Without the last term positions and pixels are related linearly. Lines are instantaneous but for
  * the drift: the probe does not smear over a pixel.
  *
- * @param width pixels of a line, 8 to 16384
- * @param height lines, 8 to 16384
+ * @param width pixels of a line, 8 to 8192
+ * @param height lines, 8 to 8192
  * @param pixelSizeA pixel size s in Å, above 0
  * @param shear displacement of a line against the one before, in pixels
  * @param aspect distance of two lines in pixel sizes
@@ -42,12 +42,16 @@ public record Scan(
         double wobbleA) {
 
     /** Most pixels along a side. */
-    public static final int MOST_PIXELS = 16384;
+    public static final int MOST_PIXELS = 8192;
+
+    /** Most pixels of an image, 33.6 million: it is drawn in memory. */
+    public static final int MOST_AREA = 1 << 25;
 
     /** Validates every component. */
     public Scan {
         Check.range(width, 8, MOST_PIXELS, "width in pixels");
         Check.range(height, 8, MOST_PIXELS, "height in pixels");
+        Check.range((double) width * height, 64, MOST_AREA, "number of pixels of an image");
         Check.range(pixelSizeA, 1e-3, 100, "pixel size in Å");
         Check.range(shear, -0.5, 0.5, "shear of the scan");
         Check.range(aspect, 0.5, 2, "aspect of the pixels");

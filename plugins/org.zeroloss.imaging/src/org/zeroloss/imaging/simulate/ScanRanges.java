@@ -35,6 +35,7 @@ public record ScanRanges(
     public ScanRanges {
         Check.range(width, 8, Scan.MOST_PIXELS, "width in pixels");
         Check.range(height, 8, Scan.MOST_PIXELS, "height in pixels");
+        Check.range((double) width * height, 64, Scan.MOST_AREA, "number of pixels of an image");
         Check.present(pixelSizeA, "pixel size").within(1e-3, 100, "pixel size in Å");
         Check.present(dwellUs, "dwell time").within(1e-3, 1e6, "dwell time in µs");
         Check.present(flybackUs, "flyback time").within(0, 1e6, "flyback time in µs");

@@ -80,7 +80,7 @@ the table of images that says why, and none in the others.</p>
                                     m.parametersClass(LatticeAnalyzerParameters.class)
                                             .configure(LatticeAnalyzerNodeFactory::configure)
                                             .execute(LatticeAnalyzerNodeFactory::execute))
-                    .nodeType(NodeType.Learner)
+                    .nodeType(NodeType.Manipulator)
                     .keywords("strain", "lattice", "grain boundary", "vacancy", "neighbours");
 
     /** Creates the factory. */

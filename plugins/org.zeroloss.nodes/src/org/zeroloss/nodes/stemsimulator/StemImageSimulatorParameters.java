@@ -81,12 +81,12 @@ public final class StemImageSimulatorParameters implements NodeParameters {
     int m_images = 16;
 
     @Layout(ImageSection.class)
-    @Widget(title = "Width (pixels)", description = "Number of pixels along x, 8 to 16384.")
+    @Widget(title = "Width (pixels)", description = "Number of pixels along x, 8 to 8192.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_width = 256;
 
     @Layout(ImageSection.class)
-    @Widget(title = "Height (pixels)", description = "Number of pixels along y, 8 to 16384.")
+    @Widget(title = "Height (pixels)", description = "Number of pixels along y, 8 to 8192.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_height = 256;
 
