@@ -17,13 +17,11 @@ class CompletenessTest {
 
     @Test
     void noNodeOrPortLacksAnything() throws Exception {
-        final Path workflows =
-                Repository.need(Repository.workflows(), "the folder test-workflows");
+        final Path workflows = Repository.need(Repository.workflows(), "the folder test-workflows");
         final Completeness.Result result =
                 Completeness.of(new NodeList(), workflows.toAbsolutePath().getParent());
         assertEquals(
-                "",
-                result.lacks().stream().map(Lack::toString).collect(Collectors.joining("\n")));
+                "", result.lacks().stream().map(Lack::toString).collect(Collectors.joining("\n")));
         assertTrue(result.nodes() >= 18 && result.portTypes() >= 5, result.toString());
     }
 }

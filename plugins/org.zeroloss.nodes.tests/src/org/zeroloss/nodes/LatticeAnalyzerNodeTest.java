@@ -127,8 +127,7 @@ class LatticeAnalyzerNodeTest {
         final DataRow failed = rows(outcome.result()[2]).get(1);
         assertTrue(failed.getCell(2).isMissing());
         assertEquals(1, number(failed, 1));
-        assertTrue(
-                rows(outcome.result()[0]).stream().allMatch(r -> text(r, 0).equals("0")));
+        assertTrue(rows(outcome.result()[0]).stream().allMatch(r -> text(r, 0).equals("0")));
     }
 
     @Test

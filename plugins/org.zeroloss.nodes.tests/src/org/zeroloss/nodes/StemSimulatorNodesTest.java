@@ -78,7 +78,9 @@ class StemSimulatorNodesTest {
         ((BufferedDataTable) out[1]).iterator().forEachRemaining(rows::add);
         int row = 0;
         try (Signal images = ((ImageStackPortObject) out[0]).open()) {
-            assertEquals(List.of(3L, 80L, 96L), images.spec().axes().stream().map(a -> a.size()).toList());
+            assertEquals(
+                    List.of(3L, 80L, 96L),
+                    images.spec().axes().stream().map(a -> a.size()).toList());
             final float[] line = new float[96];
             for (int i = 0; i < 3; i++) {
                 final SimulatedMicrograph m = again.draw(i);

@@ -29,8 +29,10 @@ final class SpecCheck {
                         && axes.get(axes.size() - 2).role() != AxisRole.SIGNAL) {
             throw new SignalException(
                     (kind == SignalKind.SPECTRAL_IMAGE
-                                    ? "Expected a spectral image with exactly one signal axis, the last"
-                                    : "Expected an image stack with exactly two signal axes, the last two")
+                                    ? "Expected a spectral image with exactly one signal axis, the"
+                                            + " last"
+                                    : "Expected an image stack with exactly two signal axes, the"
+                                            + " last two")
                             + ", found roles "
                             + axes.stream().map(Axis::role).toList());
         }

@@ -120,8 +120,7 @@ final class EmdContents {
                         roles(axes, spectral ? 1 : 2),
                         type.get(),
                         metadata(group));
-        m_contents.add(
-                spec, values.data(), order.stream().mapToInt(Integer::intValue).toArray());
+        m_contents.add(spec, values.data(), order.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The only axis with a unit of energy, −1 if there is none or several. */

@@ -102,8 +102,7 @@ class LatticeAnalyzerTest {
         int n = 0;
         for (int i = 0; i < perfect.size(); i++) {
             if (a.columns().get(i).strain().isPresent()) {
-                final double[] one =
-                        field.gradient(perfect.get(i).xA(), perfect.get(i).yA());
+                final double[] one = field.gradient(perfect.get(i).xA(), perfect.get(i).yA());
                 for (int c = 0; c < 4; c++) {
                     g[c] += one[c];
                 }
@@ -166,8 +165,7 @@ class LatticeAnalyzerTest {
 
     @Test
     void emptySitesAreTheVacancies() {
-        final List<AtomColumn> perfect =
-                LayeredCrystal.MOS2_2H.cell(1).cover(FIELD, 0.1, 0, 0);
+        final List<AtomColumn> perfect = LayeredCrystal.MOS2_2H.cell(1).cover(FIELD, 0.1, 0, 0);
         final List<AtomColumn> kept = new ArrayList<>();
         final List<AtomColumn> gone = new ArrayList<>();
         for (int i = 0; i < perfect.size(); i++) {
@@ -203,12 +201,10 @@ class LatticeAnalyzerTest {
 
     @Test
     void foreignClassesAreSubstitutions() {
-        final List<AtomColumn> columns =
-                LayeredCrystal.WS2_2H.cell(1).cover(FIELD, 0.1, 0, 0);
+        final List<AtomColumn> columns = LayeredCrystal.WS2_2H.cell(1).cover(FIELD, 0.1, 0, 0);
         final double[] x = columns.stream().mapToDouble(c -> PX_PER_A * c.xA()).toArray();
         final double[] y = columns.stream().mapToDouble(c -> PX_PER_A * c.yA()).toArray();
-        final String[] classes =
-                columns.stream().map(AtomColumn::site).toArray(String[]::new);
+        final String[] classes = columns.stream().map(AtomColumn::site).toArray(String[]::new);
         final int middle = columns.size() / 2;
         classes[middle] = "Mo";
         final LatticeAnalysis a =
@@ -256,8 +252,7 @@ class LatticeAnalyzerTest {
     void grainsAreToldApart() {
         final PlanarCell cell = LayeredCrystal.GRAPHENE.cell(1);
         final Field wide = new Field(0, 0, 90, 90);
-        final List<AtomColumn> columns =
-                Grains.cover(cell, wide, 3, new SplittableRandom(5));
+        final List<AtomColumn> columns = Grains.cover(cell, wide, 3, new SplittableRandom(5));
         final LatticeAnalysis a = analyze(columns, 0.2, OptionalDouble.of(0.2));
         assertEquals(3, a.grains());
         int found = 0;
@@ -285,9 +280,7 @@ class LatticeAnalyzerTest {
         final AtomColumn host = columns.get(columns.size() / 2);
         columns.add(host.at(host.xA() + 0.7, host.yA() + 0.3));
         final LatticeAnalysis a = analyze(columns, 0.05, OptionalDouble.of(0.05));
-        assertEquals(
-                LocalStructure.INTERSTITIAL,
-                a.columns().get(columns.size() - 1).structure());
+        assertEquals(LocalStructure.INTERSTITIAL, a.columns().get(columns.size() - 1).structure());
     }
 
     @Test

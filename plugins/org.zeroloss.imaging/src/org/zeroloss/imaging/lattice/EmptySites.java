@@ -89,8 +89,7 @@ final class EmptySites {
                     final double[] v = m_shell.get(k);
                     final double dx = l.f()[0] * v[0] + l.f()[1] * v[1];
                     final double dy = l.f()[2] * v[0] + l.f()[3] * v[1];
-                    votes.add(
-                            new Vote(m_x[i] + dx, m_y[i] + dy, StrictMath.atan2(-dy, -dx)));
+                    votes.add(new Vote(m_x[i] + dx, m_y[i] + dy, StrictMath.atan2(-dy, -dx)));
                 }
             }
         }

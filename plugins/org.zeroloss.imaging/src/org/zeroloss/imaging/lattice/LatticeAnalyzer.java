@@ -44,8 +44,7 @@ public final class LatticeAnalyzer {
      * @return what the lattice is
      * @throws ImagingException if there are too few columns, or they do not repeat
      */
-    public LatticeAnalysis analyze(
-            final double[] x, final double[] y, final String[] classes) {
+    public LatticeAnalysis analyze(final double[] x, final double[] y, final String[] classes) {
         if (x.length != y.length || x.length != classes.length) {
             throw new ImagingException(
                     "Expected as many y and classes as x, found "
@@ -73,8 +72,7 @@ public final class LatticeAnalyzer {
             throw new ImagingException(
                     "Expected columns at different places, found most of them twice");
         }
-        final ReferenceLattice.Found found =
-                new ReferenceLattice(x, y, grid, distance).find();
+        final ReferenceLattice.Found found = new ReferenceLattice(x, y, grid, distance).find();
         final LatticeVectors mean = mean(x, y, grid, distance, found);
         final GrainGrowth grains = grown(x, y, grid, distance, mean, found.seed());
         final double error = m_error.orElseGet(() -> error(grains, x.length));
@@ -112,8 +110,7 @@ public final class LatticeAnalyzer {
             final PointGrid grid,
             final double distance,
             final ReferenceLattice.Found found) {
-        final GrainGrowth first =
-                grown(x, y, grid, distance, found.vectors(), found.seed());
+        final GrainGrowth first = grown(x, y, grid, distance, found.vectors(), found.seed());
         final double[] sum = new double[4];
         int n = 0;
         for (int i = 0; i < x.length; i++) {
@@ -145,8 +142,7 @@ public final class LatticeAnalyzer {
             final LatticeVectors vectors,
             final int seed) {
         final GrainGrowth growth =
-                new GrainGrowth(
-                        x, y, grid, new LatticeFit(x, y, grid, vectors), distance);
+                new GrainGrowth(x, y, grid, new LatticeFit(x, y, grid, vectors), distance);
         growth.grow(seed);
         return growth;
     }

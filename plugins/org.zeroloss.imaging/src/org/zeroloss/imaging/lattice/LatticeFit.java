@@ -135,7 +135,6 @@ final class LatticeFit {
         final int freedom = 2 * (int) n - 6;
         return squares > freedom * m_mostSquare
                 ? Optional.empty()
-                : Optional.of(
-                        new LocalLattice(f, new double[] {ix, iy}, squares, freedom, found));
+                : Optional.of(new LocalLattice(f, new double[] {ix, iy}, squares, freedom, found));
     }
 }

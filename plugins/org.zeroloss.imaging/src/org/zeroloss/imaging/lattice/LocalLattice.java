@@ -11,8 +11,7 @@ package org.zeroloss.imaging.lattice;
  * @param neighbours columns that were used, −1 where the lattice point is empty; in the order of
  *     the reference's shell
  */
-record LocalLattice(
-        double[] f, double[] variance, double squares, int freedom, int[] neighbours) {
+record LocalLattice(double[] f, double[] variance, double squares, int freedom, int[] neighbours) {
 
     /** Stretch V − 1 with F = V R: xx, yy, xy in the axes of the image. */
     double[] strain() {

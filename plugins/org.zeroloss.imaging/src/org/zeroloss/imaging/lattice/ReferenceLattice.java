@@ -79,8 +79,7 @@ final class ReferenceLattice {
     private int[] places() {
         final int[] inside =
                 IntStream.range(0, m_x.length).filter(i -> widestGap(i) < Math.PI / 2).toArray();
-        final int[] from =
-                inside.length == 0 ? IntStream.range(0, m_x.length).toArray() : inside;
+        final int[] from = inside.length == 0 ? IntStream.range(0, m_x.length).toArray() : inside;
         final int step = Math.max(1, from.length / PLACES);
         return IntStream.range(0, from.length)
                 .filter(i -> i % step == 0)
@@ -93,13 +92,10 @@ final class ReferenceLattice {
                 Arrays.stream(m_grid.neighbours(m_x[column], m_y[column], REACH * m_distance))
                         .filter(
                                 k ->
-                                        StrictMath.hypot(
-                                                        m_x[k] - m_x[column], m_y[k] - m_y[column])
+                                        StrictMath.hypot(m_x[k] - m_x[column], m_y[k] - m_y[column])
                                                 > 0.7 * REACH * m_distance)
                         .mapToDouble(
-                                k ->
-                                        StrictMath.atan2(
-                                                m_y[k] - m_y[column], m_x[k] - m_x[column]))
+                                k -> StrictMath.atan2(m_y[k] - m_y[column], m_x[k] - m_x[column]))
                         .sorted()
                         .toArray();
         if (angles.length < 3) {
@@ -151,13 +147,11 @@ final class ReferenceLattice {
 
     /** Vectors that repeat the surroundings of a column, shortest first. */
     private List<Candidate> candidates(final int seed) {
-        final int[] around =
-                m_grid.neighbours(m_x[seed], m_y[seed], 1.6 * REACH * m_distance);
+        final int[] around = m_grid.neighbours(m_x[seed], m_y[seed], 1.6 * REACH * m_distance);
         final List<Candidate> good = new ArrayList<>();
         for (final int k : m_grid.neighbours(m_x[seed], m_y[seed], REACH * m_distance)) {
             if (k != seed) {
-                final Candidate c =
-                        refined(around, seed, m_x[k] - m_x[seed], m_y[k] - m_y[seed]);
+                final Candidate c = refined(around, seed, m_x[k] - m_x[seed], m_y[k] - m_y[seed]);
                 if (c.share >= LEAST_SHARE) {
                     good.add(c);
                 }
@@ -165,7 +159,8 @@ final class ReferenceLattice {
         }
         // equal lengths in a fixed order of directions, whatever the noise does to the lengths
         good.sort(
-                Comparator.comparingDouble((Candidate c) -> Math.rint(c.length() / (0.15 * m_distance)))
+                Comparator.comparingDouble(
+                                (Candidate c) -> Math.rint(c.length() / (0.15 * m_distance)))
                         .thenComparingDouble(c -> -c.share));
         return good;
     }

@@ -143,9 +143,7 @@ final class Structures {
             if (other >= 0
                     && m_grains.grain(column) >= 0
                     && other != m_grains.grain(column)
-                    && Math.abs(
-                                    m_grains.lattice(k).orElseThrow().rotation()
-                                            - lattice.rotation())
+                    && Math.abs(m_grains.lattice(k).orElseThrow().rotation() - lattice.rotation())
                             > TURNED) {
                 return true;
             }

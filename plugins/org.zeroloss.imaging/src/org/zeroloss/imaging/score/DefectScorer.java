@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Scores found points against true ones. In each image they are paired by {@link PointMatching}:
- * as many pairs within the tolerance as possible, of these as many of equal class as possible, then
+ * Scores found points against true ones. In each image they are paired by {@link PointMatching}: as
+ * many pairs within the tolerance as possible, of these as many of equal class as possible, then
  * the nearest.
  *
  * <p>Bands are 68 % bootstrap bands (B. Efron, Ann. Statist. 7 (1979) 1): the images are drawn
@@ -128,8 +128,7 @@ public final class DefectScorer {
         return by;
     }
 
-    private List<Outcome> image(
-            final List<LabelledPoint> found, final List<LabelledPoint> truth) {
+    private List<Outcome> image(final List<LabelledPoint> found, final List<LabelledPoint> truth) {
         final Map<String, Integer> numbers = new TreeMap<>();
         final PointMatching m =
                 PointMatching.of(
@@ -189,7 +188,9 @@ public final class DefectScorer {
             if (outcomes.size() >= LEAST_IMAGES) {
                 units.add(sum(image.stream().map(counting::of).toList()));
             } else {
-                image.stream().map(counting::of).filter(c -> !c.equals(Counts.NONE))
+                image.stream()
+                        .map(counting::of)
+                        .filter(c -> !c.equals(Counts.NONE))
                         .forEach(units::add);
             }
         }
@@ -238,8 +239,7 @@ public final class DefectScorer {
                         .filter(v -> !Double.isNaN(v))
                         .sorted()
                         .toArray();
-        return new Band(
-                value.applyAsDouble(total), quantile(drawn, 0.16), quantile(drawn, 0.84));
+        return new Band(value.applyAsDouble(total), quantile(drawn, 0.16), quantile(drawn, 0.84));
     }
 
     private static double quantile(final double[] sorted, final double share) {

@@ -111,10 +111,8 @@ is there.</p>
                 exec,
                 "Choose other columns or another tolerance in the dialog.",
                 progress -> {
-                    final PointTable.Read f =
-                            table(parameters, found, FOUND).read(found, exec);
-                    final PointTable.Read t =
-                            table(parameters, truth, TRUTH).read(truth, exec);
+                    final PointTable.Read f = table(parameters, found, FOUND).read(found, exec);
+                    final PointTable.Read t = table(parameters, truth, TRUTH).read(truth, exec);
                     progress.update(0.2, "Pairing points");
                     final ScoreReport report = parameters.toEngine().score(f.points(), t.points());
                     final int[] row = {0};

@@ -116,10 +116,7 @@ final class LatticeTables {
         real(c, "grains", LatticeAnalysis::grains);
         real(c, "vacancies", a -> a.emptySites().size());
         for (final LocalStructure s : LocalStructure.values()) {
-            real(
-                    c,
-                    s.label(),
-                    a -> a.columns().stream().filter(f -> f.structure() == s).count());
+            real(c, s.label(), a -> a.columns().stream().filter(f -> f.structure() == s).count());
         }
         return c;
     }
@@ -128,8 +125,7 @@ final class LatticeTables {
             final Columns<ImageLattice> columns,
             final String name,
             final ToDoubleFunction<LatticeAnalysis> value) {
-        columns.real(
-                name, r -> r.analysis().map(value::applyAsDouble).orElse(Double.NaN));
+        columns.real(name, r -> r.analysis().map(value::applyAsDouble).orElse(Double.NaN));
     }
 
     static List<ColumnRow> columns(final List<ImageLattice> images) {
@@ -138,9 +134,7 @@ final class LatticeTables {
             for (int i = 0; i < image.points().size() && image.analysis().isPresent(); i++) {
                 rows.add(
                         new ColumnRow(
-                                i,
-                                image.points().get(i),
-                                image.analysis().get().columns().get(i)));
+                                i, image.points().get(i), image.analysis().get().columns().get(i)));
             }
         }
         return rows;

@@ -48,8 +48,7 @@ final class RecipePicture {
         facts.add(new Fact("Beam energy", range(recipe.probe().energyKev(), "keV")));
         facts.add(
                 new Fact(
-                        "Convergence semi-angle",
-                        range(recipe.probe().convergenceMrad(), "mrad")));
+                        "Convergence semi-angle", range(recipe.probe().convergenceMrad(), "mrad")));
         facts.add(new Fact("Defocus", range(recipe.probe().defocusA(), "Å")));
         facts.add(
                 new Fact(
