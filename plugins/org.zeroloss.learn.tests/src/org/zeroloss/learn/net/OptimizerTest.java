@@ -85,8 +85,7 @@ class OptimizerTest {
         final double[] start = new double[20];
         Arrays.fill(start, -1.1);
         final Objective f = new Rosenbrock(20);
-        final TrainingResult r =
-                new LBfgs(500, 10, 1e-9, 0, 0).minimize(f, start, Progress.NONE);
+        final TrainingResult r = new LBfgs(500, 10, 1e-9, 0, 0).minimize(f, start, Progress.NONE);
         final double[] losses = r.losses().train();
         assertEquals(r.iterations() + 1, losses.length);
         assertEquals(f.value(start, new double[20]), losses[0]);

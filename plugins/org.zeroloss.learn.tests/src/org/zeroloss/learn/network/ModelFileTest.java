@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.zeroloss.base.Seeds;
+import org.zeroloss.learn.network.EncoderDecoder.Block;
+import org.zeroloss.learn.network.EncoderDecoder.Norm;
+import org.zeroloss.learn.network.EncoderDecoder.Rise;
+import org.zeroloss.learn.network.EncoderDecoder.Skip;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,12 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.zeroloss.base.Seeds;
-import org.zeroloss.learn.network.EncoderDecoder.Block;
-import org.zeroloss.learn.network.EncoderDecoder.Norm;
-import org.zeroloss.learn.network.EncoderDecoder.Rise;
-import org.zeroloss.learn.network.EncoderDecoder.Skip;
 
 class ModelFileTest {
 
@@ -123,8 +124,7 @@ class ModelFileTest {
                         "\"down0.conv1.weight\":{\"dtype\":\"F32\",\"shape\":[4,2,3,3],"
                                 + "\"data_offsets\":[0,288]}"),
                 header);
-        assertEquals(
-                model().weights().get("down0.conv1.weight").get(0), file.getFloat(8 + length));
+        assertEquals(model().weights().get("down0.conv1.weight").get(0), file.getFloat(8 + length));
     }
 
     @Test
@@ -152,12 +152,13 @@ class ModelFileTest {
     }
 
     private static void assertSays(final byte[] file, final String words) {
-        final String message =
-                assertThrows(NetworkException.class, () -> read(file)).getMessage();
+        final String message = assertThrows(NetworkException.class, () -> read(file)).getMessage();
         assertTrue(message.contains(words) && message.contains("m.safetensors"), message);
     }
 
-    /** Damaged files give a model or a NetworkException, nothing else, and no memory for nothing. */
+    /**
+     * Damaged files give a model or a NetworkException, nothing else, and no memory for nothing.
+     */
     @Test
     void damagedFilesAreRefused() throws IOException {
         final byte[] good = bytes(model());

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zeroloss.learn.network.EncoderDecoder.Block;
 import org.zeroloss.learn.network.EncoderDecoder.Norm;
 import org.zeroloss.learn.network.EncoderDecoder.Rise;
 import org.zeroloss.learn.network.EncoderDecoder.Skip;
 import org.zeroloss.learn.network.plain.PlainEngine;
+
+import java.util.List;
+import java.util.Optional;
 
 class NetworkGraphTest {
 
@@ -104,7 +105,9 @@ class NetworkGraphTest {
                 "found 4");
     }
 
-    /** Mean 0 and the variance of the paper; biases 0; the seed matters, and each array's own name. */
+    /**
+     * Mean 0 and the variance of the paper; biases 0; the seed matters, and each array's own name.
+     */
     @Test
     void initialWeights() {
         final NetworkGraph g = EncoderDecoder.uNet(1, 1, List.of(32, 64)).graph();

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zeroloss.base.CanceledException;
 import org.zeroloss.base.Progress;
 import org.zeroloss.learn.network.plain.PlainEngine;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class TiledPredictorTest {
 
@@ -64,8 +65,7 @@ class TiledPredictorTest {
 
     private static float[] collect(
             final TiledPredictor p, final ImageSource image, final Prediction prediction) {
-        final float[] all =
-                new float[prediction.channels() * image.height() * image.width()];
+        final float[] all = new float[prediction.channels() * image.height() * image.width()];
         final int[] next = {0};
         p.predict(
                 image,
@@ -90,8 +90,13 @@ class TiledPredictorTest {
     /** Tiles of whatever kind put together give the whole. */
     @ParameterizedTest
     @CsvSource({
-        "16,2,4,4,50,61", "16,0,0,4,48,16", "16,3,6,4,16,17", "32,4,8,8,5,7", "8,0,7,1,23,9",
-        "16,7,1,2,33,31", "16,0,4,16,1,40"
+        "16,2,4,4,50,61",
+        "16,0,0,4,48,16",
+        "16,3,6,4,16,17",
+        "32,4,8,8,5,7",
+        "8,0,7,1,23,9",
+        "16,7,1,2,33,31",
+        "16,0,4,16,1,40"
     })
     void putTogetherGivesTheWhole(
             final int tile,
@@ -157,10 +162,7 @@ class TiledPredictorTest {
                 () ->
                         new TiledPredictor(16, 0, 0, 1)
                                 .predict(
-                                        new Numbered(1, 32, 32),
-                                        TWICE,
-                                        (r, n, v) -> {},
-                                        progress));
+                                        new Numbered(1, 32, 32), TWICE, (r, n, v) -> {}, progress));
         assertEquals(List.of(0.25, 0.5, 0.75), told);
     }
 
@@ -195,8 +197,7 @@ class TiledPredictorTest {
         }
         final Tensor found = new EnsemblePrediction(members).predict(image);
         final float s = (float) Math.sqrt(7);
-        assertArrayEquals(
-                new float[] {3, 6, s, 2 * s, 9, 12, 3 * s, 4 * s}, found.values(), 1e-5f);
+        assertArrayEquals(new float[] {3, 6, s, 2 * s, 9, 12, 3 * s, 4 * s}, found.values(), 1e-5f);
         assertEquals(2, found.channels());
         assertThrows(NetworkException.class, () -> new EnsemblePrediction(List.of()));
     }

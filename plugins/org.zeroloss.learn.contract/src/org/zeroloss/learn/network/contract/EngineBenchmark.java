@@ -1,17 +1,5 @@
 package org.zeroloss.learn.network.contract;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.zeroloss.learn.network.EncoderDecoder;
 import org.zeroloss.learn.network.Initialization;
 import org.zeroloss.learn.network.Loss;
@@ -26,6 +14,19 @@ import org.zeroloss.learn.network.TrainingSession;
 import org.zeroloss.learn.network.TrainingSettings;
 import org.zeroloss.learn.network.UpdateRule;
 import org.zeroloss.learn.network.Weights;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One engine as a process that {@code benchmarks/engine} tells when to work, so that engines take
@@ -58,8 +59,7 @@ public final class EngineBenchmark {
         final Weights start = Initialization.HE.weights(graph, 1);
         final TrainingBatch batch = Cases.spots(IMAGES, SIZE, 1);
         final TrainingSettings training =
-                TrainingSettings.of(
-                        new Loss.SigmoidCrossEntropy(), UpdateRule.Adam.standard(), 1);
+                TrainingSettings.of(new Loss.SigmoidCrossEntropy(), UpdateRule.Adam.standard(), 1);
         final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         final BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -105,8 +105,7 @@ public final class EngineBenchmark {
         final Path to = Path.of(folder);
         try (OutputStream out = Files.newOutputStream(to.resolve("model.safetensors"))) {
             ModelFile.write(
-                    new NetworkModel(
-                            graph, start, new Loss.SigmoidCrossEntropy().link(), Map.of()),
+                    new NetworkModel(graph, start, new Loss.SigmoidCrossEntropy().link(), Map.of()),
                     out);
         }
         write(to.resolve("input"), batch.input());
@@ -117,8 +116,7 @@ public final class EngineBenchmark {
 
     private static void write(final Path file, final Tensor t) throws IOException {
         final ByteBuffer bytes =
-                ByteBuffer.allocate(Float.BYTES * t.values().length)
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(Float.BYTES * t.values().length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(t.values());
         Files.write(file, bytes.array());
     }

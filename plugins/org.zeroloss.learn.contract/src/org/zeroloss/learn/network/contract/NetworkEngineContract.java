@@ -342,8 +342,8 @@ public abstract class NetworkEngineContract {
     }
 
     /**
-     * Small enough that training is no chaos: at 1e-3 Adam turns one ReLU that rounding switched into
-     * a difference of 1e-3 within 20 steps, in any engine.
+     * Small enough that training is no chaos: at 1e-3 Adam turns one ReLU that rounding switched
+     * into a difference of 1e-3 within 20 steps, in any engine.
      */
     private static double rate(final UpdateRule rule) {
         return rule instanceof UpdateRule.Adam ? 2e-4 : 2e-2;
