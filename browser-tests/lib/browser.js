@@ -74,19 +74,23 @@ export async function violations(page) {
     .map((v) => `${v.id} (${v.impact}): ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
 }
 
-/** Rows of a CSV file as objects; our own files quote only what RFC 4180 demands. */
-export function csv(text) {
-  const [head, ...rows] = text.trim().split(/\r?\n/).map(cells);
+/**
+ * Rows of a CSV file as objects; our own files quote only what RFC 4180 demands, and empty texts.
+ *
+ * @param missing what stands for a missing value, which is a field without anything, not even quotes
+ */
+export function csv(text, missing = '') {
+  const [head, ...rows] = text.trim().split(/\r?\n/).map((line) => cells(line, missing));
   return rows.map((r) => Object.fromEntries(head.map((name, i) => [name, r[i]])));
 }
 
-function cells(line) {
+function cells(line, missing) {
   const out = [];
   const pattern = /("(?:[^"]|"")*"|[^,]*)(,|$)/g;
   let m;
   do {
     m = pattern.exec(line);
-    out.push(m[1].startsWith('"') ? m[1].slice(1, -1).replace(/""/g, '"') : m[1]);
+    out.push(m[1].startsWith('"') ? m[1].slice(1, -1).replace(/""/g, '"') : m[1] || missing);
   } while (m[2] === ',');
   return out;
 }
