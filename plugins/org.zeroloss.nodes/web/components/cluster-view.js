@@ -6,14 +6,15 @@ import { LinePlot } from './line-plot.js';
 import { figureMenu } from './figure-menu.js';
 import { at, axisLabel, nearest, short } from './numbers.js';
 
-/** Classes of pixels: where they are, and what their spectra look like. */
+/** Classes of pixels: where they are, what their spectra look like, and why there are so many. */
 export class ClusterView {
-  constructor(root, frame, source, classes) {
+  constructor(root, frame, source, classes, numbers) {
     this.root = root;
     this.frame = frame;
     this.source = source;
     [this.image] = source.info.images;
     this.classes = classes.map((k) => ({ ...k, y: floats(k.mean), low: floats(k.low), high: floats(k.high), shown: true }));
+    this.tried = { k: floats(numbers.clusters), score: floats(numbers.score), error: floats(numbers.error), chosen: numbers.chosen };
     this.x = Float64Array.from({ length: this.image.energy.size }, (_, c) => at(this.image.energy, c));
     this.updatePixel = newestOnly(() => frame.attempt(() => this.loadPixel()));
   }
@@ -22,7 +23,9 @@ export class ClusterView {
     const mapPane = element('div', { class: 'pane' });
     const plotPane = element('div', { class: 'pane' });
     const legend = element('ul', { class: 'legend', 'aria-label': 'Clusters' }, ...this.classes.map((k) => this.entry(k)));
-    this.root.append(element('div', { class: 'panes' }, mapPane, plotPane), legend);
+    const several = this.tried.k.length > 1;
+    const numbersPane = several ? [element('div', { class: 'pane' })] : [];
+    this.root.append(element('div', { class: several ? 'panes even three' : 'panes' }, mapPane, plotPane, ...numbersPane), legend);
     this.plot = new LinePlot(plotPane, {
       label: 'Mean spectra of the clusters. Arrow keys move the cursor, plus and minus zoom.',
       onCursor: (e) => this.read(e),
@@ -42,6 +45,13 @@ export class ClusterView {
       figureMenu('Spectra', this.plot, this.frame, () => this.numbers()),
     );
     this.plot.setLog(true);
+    if (several) {
+      this.triedPlot = new LinePlot(numbersPane[0], {
+        label: 'Score of each number of clusters. Arrow keys move along the numbers.',
+        onCursor: (k) => this.readTried(k),
+      });
+      this.frame.bar.append(figureMenu('Numbers', this.triedPlot, this.frame, () => this.triedNumbers()));
+    }
     this.frame.onTheme = () => {
       this.drawMap();
       this.draw();
@@ -57,6 +67,7 @@ export class ClusterView {
   teardown() {
     this.map.teardown();
     this.plot.teardown();
+    this.triedPlot?.teardown();
   }
 
   entry(k) {
@@ -97,6 +108,38 @@ export class ClusterView {
     }
     const { quantity, unit, energy } = this.image;
     this.plot.show(series, { x: axisLabel(energy), y: unit ? `${quantity} / ${unit}` : quantity }, this.frame.theme);
+    this.drawTried();
+  }
+
+  /** Standard errors are known for gaps only; a silhouette has none. */
+  drawTried() {
+    if (!this.triedPlot) {
+      return;
+    }
+    const { k, score, error, chosen } = this.tried;
+    const [color] = this.frame.theme.series;
+    const gaps = error.some((e) => e > 0);
+    const low = gaps ? score.map((s, i) => s - error[i]) : undefined;
+    const high = gaps ? score.map((s, i) => s + error[i]) : undefined;
+    this.triedPlot.marks = chosen < 0 ? [] : [{ at: k[chosen], label: `chosen: ${k[chosen]}` }];
+    this.triedPlot.show(
+      [{ name: 'score', x: k, y: score, color }, { name: 'score', x: k, y: score, low, high, points: true, color }],
+      { x: 'Number of clusters', y: gaps ? 'Gap statistic' : 'Mean silhouette' },
+      this.frame.theme,
+    );
+  }
+
+  readTried(number) {
+    const { k, score, error, chosen } = this.tried;
+    const i = k.indexOf(number);
+    if (i >= 0) {
+      this.frame.say(`${number} clusters: ${short(score[i])}${error[i] > 0 ? ` ± ${short(error[i])}` : ''}${i === chosen ? ', chosen' : ''}`);
+    }
+  }
+
+  triedNumbers() {
+    const { k, score, error } = this.tried;
+    return { head: ['clusters', 'score', 'standard error'], columns: [k, score, error] };
   }
 
   read(energy) {

@@ -27,6 +27,7 @@ import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObjectSpec;
 import org.zeroloss.nodes.table.Columns;
 import org.zeroloss.nodes.view.ClusterService;
+import org.zeroloss.nodes.view.NumbersInfo;
 import org.zeroloss.nodes.view.ViewPage;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.signal.SignalSpec;
@@ -56,10 +57,10 @@ public final class KMeansClusterNodeFactory extends DefaultNodeFactory {
 
     private static final Columns<Tried> NUMBERS =
             new Columns<Tried>(t -> "the score is not a number")
-                    .integer("clusters", t -> t.score().clusters())
-                    .real("score", t -> t.score().score())
-                    .real("standard error", t -> t.score().standardError())
-                    .flag("chosen", Tried::chosen);
+                    .integer(NumbersInfo.CLUSTERS, t -> t.score().clusters())
+                    .real(NumbersInfo.SCORE, t -> t.score().score())
+                    .real(NumbersInfo.ERROR, t -> t.score().standardError())
+                    .flag(NumbersInfo.CHOSEN, Tried::chosen);
 
     private static final DefaultNode NODE =
             DefaultNode.create()
@@ -116,9 +117,10 @@ sum of the mean spectrum.</p>
                             v ->
                                     v.withoutParameters()
                                             .description(
-                                                    "The map of the clusters, and the mean spectrum"
-                                                            + " of each with the spread of its"
-                                                            + " pixels.")
+                                                    "The map of the clusters, the mean spectrum of"
+                                                            + " each with the spread of its pixels,"
+                                                            + " and, if several numbers of clusters"
+                                                            + " were tried, how each did.")
                                             .page(ViewPage.of("clusters.js"))
                                             .initialData(d -> d.data(i -> service(i).info()))
                                             .dataService(
@@ -135,7 +137,9 @@ sum of the mean spectrum.</p>
     }
 
     private static ClusterService service(final ViewInput input) {
-        return new ClusterService((SpectralImagePortObject) input.getInternalPortObjects()[0]);
+        return new ClusterService(
+                (SpectralImagePortObject) input.getInternalPortObjects()[0],
+                (BufferedDataTable) input.getInternalPortObjects()[1]);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out)
@@ -202,7 +206,7 @@ sum of the mean spectrum.</p>
                                 NUMBERS.fill(
                                         exec, Tried.of(result), t -> "k" + t.score().clusters());
                         out.setOutData(port, centroids, numbers);
-                        out.setInternalData(port);
+                        out.setInternalData(port, numbers);
                         warn(parameters, result, out);
                     }
                 });

@@ -1,5 +1,6 @@
 package org.zeroloss.nodes.view;
 
+import org.knime.core.node.BufferedDataTable;
 import org.zeroloss.base.Workers;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.signal.MapColumn;
@@ -12,14 +13,24 @@ import java.util.List;
 public final class ClusterService extends SpectralImageService {
 
     private final SpectralImagePortObject m_image;
+    private final NumbersInfo m_numbers;
     private List<ClassInfo> m_classes;
 
     /**
      * @param image an image with a map of labels
+     * @param numbers the numbers of clusters that were tried, as the node's table has them
      */
-    public ClusterService(final SpectralImagePortObject image) {
+    public ClusterService(final SpectralImagePortObject image, final BufferedDataTable numbers) {
         super(List.of(image));
         m_image = image;
+        m_numbers = NumbersInfo.of(numbers);
+    }
+
+    /**
+     * @return the numbers of clusters that were tried
+     */
+    public NumbersInfo numbers() {
+        return m_numbers;
     }
 
     /**
@@ -52,13 +63,16 @@ public final class ClusterService extends SpectralImageService {
                 FloatBytes.of(high));
     }
 
-    /** The images and the classes for a page that has nobody to ask. */
+    /** Everything for a page that has nobody to ask. */
     public record PackedClusters(
-            ImagesInfo info, List<PackedImage> images, List<ClassInfo> classes) {}
+            ImagesInfo info,
+            List<PackedImage> images,
+            List<ClassInfo> classes,
+            NumbersInfo numbers) {}
 
     @Override
     public Object pack(final long mostBytes) {
         final PackedImages images = (PackedImages) super.pack(mostBytes);
-        return new PackedClusters(images.info(), images.images(), classes());
+        return new PackedClusters(images.info(), images.images(), classes(), m_numbers);
     }
 }
