@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * One operation of a network. All of them take and give batches in the order image, channel, row,
  * column (NCHW). What each computes is fixed here to the last detail, as PyTorch computes it, so
- * that a model gives the same in every engine.
+ * that a model gives the same in every engine. The set is closed, and stands in one file, because
+ * every engine has to know all of them.
  */
 public sealed interface Layer {
 
