@@ -76,13 +76,21 @@ public record DefectModel(
      * By how much an image is to be enlarged so that its pixels are as those of the training.
      *
      * @param pixelSizeA pixel size of the image in Å
-     * @return 1 if the size is within the trained range or that is unknown, else the factor to its
-     *     nearer end
+     * @return 1 if the size is within the trained range or that is unknown; for finer pixels 1/n with
+     *     the smallest whole n that brings them into it, since sums of whole pixels keep the noise
+     *     of a pixel independent of its neighbours'; else the factor to the range's nearer end
      */
     public double magnification(final double pixelSizeA) {
         Check.positive(pixelSizeA, "pixel size in Å");
-        return pixelSizesA
-                .map(r -> pixelSizeA / Math.max(r.min(), Math.min(r.max(), pixelSizeA)))
-                .orElse(1.0);
+        return pixelSizesA.map(r -> magnification(pixelSizeA, r)).orElse(1.0);
+    }
+
+    private static double magnification(final double pixelSizeA, final Range trained) {
+        // a range that was written in other units may end a rounding error beside the image's size
+        final double whole = Math.ceil(trained.min() / pixelSizeA - 1e-9);
+        if (whole > 1 && whole * pixelSizeA <= trained.max()) {
+            return 1 / whole;
+        }
+        return pixelSizeA / Math.max(trained.min(), Math.min(trained.max(), pixelSizeA));
     }
 }

@@ -37,7 +37,7 @@ public final class DefectTrainer {
     private static final long MASKS = 4;
 
     /** In widths of the label: the tolerance at which a detection is right. */
-    private static final double TOLERANCE = 2;
+    private static final double TOLERANCE = 1.5;
 
     /** Longest gradient, against the rare batch that would throw the weights far away. */
     private static final double CLIP = 5;
@@ -46,6 +46,7 @@ public final class DefectTrainer {
     private final NetworkEngines.Choice m_engine;
     private final Workers m_workers;
     private final NetworkGraph m_graph;
+    private final List<NetworkModel> m_start;
 
     /**
      * @param plan how to train
@@ -54,10 +55,37 @@ public final class DefectTrainer {
      */
     public DefectTrainer(
             final TrainingPlan plan, final NetworkEngines.Choice engine, final Workers workers) {
+        this(plan, engine, workers, List.of());
+    }
+
+    private DefectTrainer(
+            final TrainingPlan plan,
+            final NetworkEngines.Choice engine,
+            final Workers workers,
+            final List<NetworkModel> start) {
         m_plan = Check.present(plan, "plan");
         m_engine = Check.present(engine, "engine");
         m_workers = Check.present(workers, "workers");
         m_graph = plan.network().graph();
+        m_start = start;
+    }
+
+    /**
+     * @param model a trained model of the plan's network
+     * @return a trainer whose networks begin as those of the model, in turn, instead of at random
+     * @throws ImagingException if its networks are other ones
+     */
+    public DefectTrainer startingFrom(final DefectModel model) {
+        for (final NetworkModel n : Check.present(model, "model to start from").networks()) {
+            if (!n.graph().equals(m_graph)) {
+                throw new ImagingException(
+                        "Expected a model to start from whose network is that of the plan, "
+                                + m_plan.network()
+                                + ", found another one. Choose the network that the model was"
+                                + " trained with.");
+            }
+        }
+        return new DefectTrainer(m_plan, m_engine, m_workers, model.networks());
     }
 
     /**
@@ -153,7 +181,10 @@ public final class DefectTrainer {
                         new UpdateRule.Adam(0.9, 0.999, 1e-8, schedule.decay()),
                         CLIP,
                         Seeds.derive(seed, MASKS));
-        final Weights start = Initialization.HE.weights(m_graph, Seeds.derive(seed, WEIGHTS));
+        final Weights start =
+                m_start.isEmpty()
+                        ? Initialization.HE.weights(m_graph, Seeds.derive(seed, WEIGHTS))
+                        : m_start.get(member % m_start.size()).weights();
         try (TrainingSession session =
                 m_engine.engine().trainer(m_graph, start, settings, m_engine.settings())) {
             final LookBack best = new LookBack(member, curve, schedule.patience());

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 
 /**
  * An image at another scale, interpolated linearly along rows and columns; where it is made
- * smaller, a pixel is the mean of the interpolated image over the area that it covers.
+ * smaller, a pixel is the mean of the interpolated image over the area that it covers, and where it
+ * covers whole pixels, their mean.
  */
 final class ResampledSource implements PixelSource {
 
@@ -21,7 +22,8 @@ final class ResampledSource implements PixelSource {
     ResampledSource(final PixelSource image, final double magnification) {
         m_image = Check.present(image, "image");
         Check.range(magnification, 1e-3, 1e3, "magnification");
-        m_step = 1 / magnification;
+        final double step = 1 / magnification;
+        m_step = Math.abs(step - Math.rint(step)) < 1e-9 * step ? Math.rint(step) : step;
         m_width = size(image.width());
         m_height = size(image.height());
         Check.atLeast((long) m_width * m_height, 1, "pixels of image " + image.name());
@@ -89,11 +91,15 @@ final class ResampledSource implements PixelSource {
     private double[] weights(final double center, final int n) {
         final double[] w = new double[n];
         for (int i = 0; i < n; i++) {
-            w[i] =
-                    m_step <= 1
-                            ? Math.max(0, 1 - Math.abs(i - center))
-                            : (area(center + 0.5 * m_step - i) - area(center - 0.5 * m_step - i))
-                                    / m_step;
+            if (m_step <= 1) {
+                w[i] = Math.max(0, 1 - Math.abs(i - center));
+            } else if (m_step == Math.rint(m_step)) {
+                w[i] = Math.abs(i - center) < 0.5 * m_step ? 1 / m_step : 0;
+            } else {
+                w[i] =
+                        (area(center + 0.5 * m_step - i) - area(center - 0.5 * m_step - i))
+                                / m_step;
+            }
         }
         return w;
     }

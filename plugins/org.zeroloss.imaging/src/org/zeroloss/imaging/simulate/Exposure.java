@@ -55,7 +55,7 @@ public record Exposure(
                 new LineShifts(scan, profile.radiusA(), Seeds.stream(seed, LINES));
         final List<ColumnLabel> labels =
                 new ImageFormation(acquisition, profile, shifts).add(columns, electrons);
-        new SupportImage(acquisition, profile, Seeds.derive(seed, SUPPORT)).add(electrons);
+        new SupportImage(acquisition, profile, shifts, Seeds.derive(seed, SUPPORT)).add(electrons);
         return new Exposure(acquisition, electrons, labels, seed);
     }
 

@@ -46,23 +46,37 @@ public final class StemSimulator {
      * @return the micrograph with noise, and the truth about it
      */
     public SimulatedMicrograph draw(final long index) {
+        final Exposure exposure = exposure(index);
+        return new SimulatedMicrograph(
+                index,
+                kind(Seeds.derive(m_recipe.seed(), index)),
+                exposure.acquisition(),
+                exposure.counts(),
+                exposure.labels());
+    }
+
+    /**
+     * @param index which of the endless series, from 0
+     * @return what {@link #draw} counts: the micrograph without noise
+     */
+    public Exposure exposure(final long index) {
         Check.atLeast(index, 0, "index of a micrograph");
         final long seed = Seeds.derive(m_recipe.seed(), index);
-        final List<SpecimenKind> kinds = m_recipe.specimen().kinds();
-        final SpecimenKind kind =
-                kinds.get((int) (Seeds.stream(seed, KIND).nextDouble() * kinds.size()));
         final Acquisition unit = conditions(seed);
         final ProbeProfile profile = ProbeProfile.of(unit.probe());
         final List<AtomColumn> columns =
                 new SpecimenDraw(m_recipe, Seeds.derive(seed, SPECIMEN))
                         .columns(
-                                kind,
+                                kind(seed),
                                 unit.scan().field(),
                                 profile.radiusA() + LineShifts.mostA(unit.scan()));
         final Acquisition acquisition = unit.withDose(dose(seed, unit, columns));
-        final Exposure exposure = Exposure.of(columns, acquisition, profile, seed);
-        return new SimulatedMicrograph(
-                index, kind, acquisition, exposure.counts(), exposure.labels());
+        return Exposure.of(columns, acquisition, profile, seed);
+    }
+
+    private SpecimenKind kind(final long seed) {
+        final List<SpecimenKind> kinds = m_recipe.specimen().kinds();
+        return kinds.get((int) (Seeds.stream(seed, KIND).nextDouble() * kinds.size()));
     }
 
     /** All conditions but the dose, which is 1 electron per Å². */

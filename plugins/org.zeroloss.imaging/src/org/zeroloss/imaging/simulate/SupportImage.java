@@ -12,7 +12,8 @@ import java.util.Arrays;
  * The electrons that support and contamination scatter into the detector: dose times carbon's cross
  * section times atoms per area, with slow changes of the thickness and the grain of random atoms.
  * The grain is a log-normal field with the variance that {@link Support} gives and the probe's
- * correlation length, so that it is never negative and leaves the mean.
+ * correlation length, so that it is never negative and leaves the mean. Lines that are displaced
+ * along x show the support displaced as well.
  */
 final class SupportImage {
 
@@ -20,13 +21,27 @@ final class SupportImage {
     private static final long GROWTH = 2;
     private static final long GRAIN = 3;
 
+    /** In pixels: neighbours know nothing of each other below. */
+    private static final double LEAST_SIGMA = 0.3;
+
     private final Acquisition m_acquisition;
     private final double m_sharpness;
+    private final LineShifts m_shifts;
+    private final double m_sigma;
+    private final double m_neighbours;
     private final long m_seed;
 
-    SupportImage(final Acquisition acquisition, final ProbeProfile profile, final long seed) {
+    SupportImage(
+            final Acquisition acquisition,
+            final ProbeProfile profile,
+            final LineShifts shifts,
+            final long seed) {
         m_acquisition = acquisition;
         m_sharpness = profile.squareIntegral();
+        m_shifts = shifts;
+        m_sigma = 1 / Math.sqrt(4 * Math.PI * m_sharpness) / acquisition.scan().pixelSizeA();
+        // correlation of two neighbouring pixels of white noise under a Gaussian of that width
+        m_neighbours = m_sigma < LEAST_SIGMA ? 0 : StrictMath.exp(-0.25 / (m_sigma * m_sigma));
         m_seed = seed;
     }
 
@@ -54,13 +69,32 @@ final class SupportImage {
             final double v = (j + 0.5) / image.length;
             thickness.fill(v, rough);
             growth.fill(v, grown);
+            final double[] line = displaced(grain[j], m_shifts.x(j));
             for (int i = 0; i < rough.length; i++) {
                 final double nm =
                         support.carbonNm() * (1 + support.roughness() * rough[i])
                                 + support.contaminationNm() * Math.max(0, grown[i]);
-                image[j][i] += perNm * nm * grained(grain[j][i], nm);
+                image[j][i] += perNm * nm * grained(line[i], nm);
             }
         }
+    }
+
+    /** A line of grain as the probe finds it that far away; the variance of what it mixes is kept. */
+    private double[] displaced(final double[] line, final double shiftA) {
+        final double shift = shiftA / m_acquisition.scan().pixelSizeA();
+        if (shift == 0) {
+            return line;
+        }
+        final int whole = (int) Math.floor(shift);
+        final double part = shift - whole;
+        final double kept = Math.sqrt(1 - 2 * part * (1 - part) * (1 - m_neighbours));
+        final double[] seen = new double[line.length];
+        for (int i = 0; i < seen.length; i++) {
+            final double a = line[Math.floorMod(i + whole, line.length)];
+            final double b = line[Math.floorMod(i + whole + 1, line.length)];
+            seen[i] = ((1 - part) * a + part * b) / kept;
+        }
+        return seen;
     }
 
     /** Factor of mean 1 that a standard normal number makes of the grain of a layer. */
@@ -82,9 +116,7 @@ final class SupportImage {
                 white[j][i] = Gaussian.next(random);
             }
         }
-        final double sigma =
-                1 / Math.sqrt(4 * Math.PI * m_sharpness) / m_acquisition.scan().pixelSizeA();
-        return sigma < 0.3 ? white : smooth(white, sigma);
+        return m_sigma < LEAST_SIGMA ? white : smooth(white, m_sigma);
     }
 
     private static double[][] smooth(final double[][] white, final double sigma) {
