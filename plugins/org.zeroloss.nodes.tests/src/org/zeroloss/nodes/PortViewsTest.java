@@ -16,6 +16,7 @@ import org.zeroloss.imaging.simulate.RecipePreset;
 import org.zeroloss.imaging.simulate.SimulationRecipe;
 import org.zeroloss.imaging.simulate.StemSimulator;
 import org.zeroloss.nodes.port.BackgroundFitPortObject;
+import org.zeroloss.nodes.port.DefectModelPortObject;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.SimulationRecipePortObject;
 import org.zeroloss.nodes.port.SimulationRecipePortObjectSpec;
@@ -53,7 +54,8 @@ class PortViewsTest {
                 ZlpEnsemblePortObject.TYPE,
                 BackgroundFitPortObject.TYPE,
                 ZlpModelPortObject.ANY,
-                SimulationRecipePortObject.TYPE);
+                SimulationRecipePortObject.TYPE,
+                DefectModelPortObject.TYPE);
     }
 
     @ParameterizedTest

@@ -39,10 +39,12 @@ public final class Execution implements AutoCloseable {
         m_folder = RunFolder.create();
         m_workflow = new WorkflowReader(nodes, m_folder).read(directory);
         variables.forEach(
-                (name, value) ->
-                        m_workflow
-                                .variables()
-                                .put(name, FlowVar.parse(name, FlowVar.Type.STRING, value)));
+                (name, value) -> {
+                    final FlowVar present = m_workflow.variables().get(name);
+                    final FlowVar.Type type =
+                            present == null ? FlowVar.Type.STRING : present.type();
+                    m_workflow.variables().put(name, FlowVar.parse(name, type, value));
+                });
         final WorkflowRunner runner =
                 new WorkflowRunner(m_workflow, m_folder, new CancelToken(), RunListener.NONE);
         runner.resetAll();
@@ -72,7 +74,8 @@ public final class Execution implements AutoCloseable {
 
     /**
      * @param directory a workflow directory
-     * @param variables workflow variables to set
+     * @param variables workflow variables to set, as text; those that the workflow has keep their
+     *     type, others are texts
      * @return the run, whether it went well or not
      * @throws IOException if the workflow cannot be read
      */

@@ -4,6 +4,8 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettingsRO;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
 import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
+import org.zeroloss.nodes.defectcnn.DefectCnnNodeFactory;
+import org.zeroloss.nodes.defectlearner.DefectCnnLearnerNodeFactory;
 import org.zeroloss.nodes.defectscorer.DefectScorerNodeFactory;
 import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
@@ -15,6 +17,8 @@ import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
 import org.zeroloss.nodes.port.BackgroundFitPortObject;
 import org.zeroloss.nodes.port.BackgroundFitPortObjectSpec;
+import org.zeroloss.nodes.port.DefectModelPortObject;
+import org.zeroloss.nodes.port.DefectModelPortObjectSpec;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.ImageStackPortObjectSpec;
 import org.zeroloss.nodes.port.SignalPortObject;
@@ -122,6 +126,14 @@ public final class NodeList implements NodeRepository {
                         new SimulationRecipePortObject.Serializer(),
                         new SimulationRecipePortObjectSpec.Serializer())
                 .register();
+        new PortTypeDeclaration(
+                        DefectModelPortObject.class,
+                        DefectModelPortObjectSpec.class,
+                        "Defect Model",
+                        0xc43b6b,
+                        new DefectModelPortObject.Serializer(),
+                        new DefectModelPortObjectSpec.Serializer())
+                .register();
         add(SpectrumReaderNodeFactory.class, SpectrumReaderNodeFactory::new);
         add(ImageReaderNodeFactory.class, ImageReaderNodeFactory::new);
         add(SignalInfoNodeFactory.class, SignalInfoNodeFactory::new);
@@ -143,6 +155,8 @@ public final class NodeList implements NodeRepository {
         add(StemImageSimulatorNodeFactory.class, StemImageSimulatorNodeFactory::new);
         add(DefectScorerNodeFactory.class, DefectScorerNodeFactory::new);
         add(LatticeAnalyzerNodeFactory.class, LatticeAnalyzerNodeFactory::new);
+        add(DefectCnnLearnerNodeFactory.class, DefectCnnLearnerNodeFactory::new);
+        add(DefectCnnNodeFactory.class, DefectCnnNodeFactory::new);
     }
 
     private <F extends NodeFactory<?>> void add(final Class<F> type, final Supplier<F> factory) {

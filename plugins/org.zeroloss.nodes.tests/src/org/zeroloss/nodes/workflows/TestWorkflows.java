@@ -4,6 +4,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
 import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
+import org.zeroloss.nodes.defectcnn.DefectCnnNodeFactory;
+import org.zeroloss.nodes.defectlearner.DefectCnnLearnerNodeFactory;
 import org.zeroloss.nodes.defectscorer.DefectScorerNodeFactory;
 import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
@@ -13,6 +15,8 @@ import org.zeroloss.nodes.micrograph.MicrographViewerNodeFactory;
 import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
 import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
+import org.zeroloss.nodes.port.DefectModelPortObject;
+import org.zeroloss.nodes.port.SimulationRecipePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
@@ -49,6 +53,24 @@ public final class TestWorkflows {
     /** Name of the workflow variable that holds the file that is written. */
     public static final String TARGET = "target";
 
+    /** Name of the workflow variable that holds the steps of a training. */
+    public static final String STEPS = "steps";
+
+    /** Name of the workflow variable that holds the channels of a network. */
+    public static final String CHANNELS = "channels";
+
+    /** Name of the workflow variable that holds the size of training pieces in pixels. */
+    public static final String PIECE = "piece";
+
+    /** Name of the workflow variable that holds the pixels of a side of an image. */
+    public static final String PIXELS = "pixels";
+
+    /** Name of the workflow variable that holds the least dose in detected electrons a column. */
+    public static final String DOSE = "dose";
+
+    /** Name of the workflow variable that holds the number of images. */
+    public static final String IMAGES = "images";
+
     /** Adds the nodes of one workflow. */
     @FunctionalInterface
     private interface Plan {
@@ -83,6 +105,7 @@ public final class TestWorkflows {
         PLANS.put("stem-image-simulator", TestWorkflows::stemImageSimulator);
         PLANS.put("defect-scorer", TestWorkflows::defectScorer);
         PLANS.put("lattice-analyzer", TestWorkflows::latticeAnalyzer);
+        PLANS.put("defect-cnn", TestWorkflows::defectCnn);
     }
 
     /** An image with labels and the model trained on it. */
@@ -160,6 +183,87 @@ public final class TestWorkflows {
         final Node images = micrographs(w, 2);
         final Node analyzer = w.add(LatticeAnalyzerNodeFactory.class.getName());
         w.connect(images, 2, analyzer, 1);
+    }
+
+    /**
+     * Networks that learn from a recipe without end: the model "layers" that ships. They look at
+     * other images of the recipe. The variables make it small enough for a test.
+     */
+    private static void defectCnn(final WorkflowBuilder w) throws InvalidSettingsException {
+        w.variable(FlowVar.parse(STEPS, FlowVar.Type.INTEGER, "3000"));
+        w.variable(FlowVar.parse(CHANNELS, FlowVar.Type.STRING, "16, 32, 48, 64"));
+        w.variable(FlowVar.parse(PIECE, FlowVar.Type.INTEGER, "128"));
+        w.variable(FlowVar.parse(PIXELS, FlowVar.Type.INTEGER, "192"));
+        w.variable(FlowVar.parse(DOSE, FlowVar.Type.DOUBLE, "10"));
+        w.variable(FlowVar.parse(IMAGES, FlowVar.Type.INTEGER, "16"));
+        final Node recipe = layers(w, 1).set("images", 1).annotate("What is learnt from");
+        final Node learner =
+                w.addWithPorts(
+                                DefectCnnLearnerNodeFactory.class.getName(),
+                                Map.of(
+                                        "Images",
+                                        List.of(),
+                                        "Labels",
+                                        List.of(),
+                                        "Simulation recipe",
+                                        List.of(SimulationRecipePortObject.TYPE)))
+                        .set("lesson/batch", 4)
+                        .set("lesson/perImage", 2)
+                        .set("lesson/classWeights", false)
+                        .set("schedule/rate", 4e-3)
+                        .set("schedule/patience", 1000)
+                        .useVariable("network/channels", CHANNELS)
+                        .useVariable("lesson/size", PIECE)
+                        .useVariable("schedule/steps", STEPS)
+                        .useVariable("heldOut", IMAGES);
+        final Node fresh =
+                layers(w, 2).useVariable("images", IMAGES).annotate("Images never learnt from");
+        final Node cnn =
+                w.addWithPorts(
+                        DefectCnnNodeFactory.class.getName(),
+                        "Model",
+                        List.of(DefectModelPortObject.TYPE));
+        final Node scorer = w.add(DefectScorerNodeFactory.class.getName()).set("tolerance", 3.0);
+        final Node viewer =
+                w.addWithPorts(
+                                MicrographViewerNodeFactory.class.getName(),
+                                "Objects",
+                                List.of(BufferedDataTable.TYPE))
+                        .set("kind", "class")
+                        .set("probability", "probability")
+                        .set("image", "image");
+        w.connect(recipe, 3, learner, 1);
+        w.connect(fresh, 1, cnn, 1);
+        w.connect(learner, 1, cnn, 2);
+        w.connect(cnn, 1, scorer, 1);
+        w.connect(fresh, 2, scorer, 2);
+        w.connect(fresh, 1, viewer, 1);
+        w.connect(cnn, 1, viewer, 2);
+    }
+
+    /** Single layers of four crystals, 10 to 2000 detected electrons a column. */
+    private static Node layers(final WorkflowBuilder w, final long seed)
+            throws InvalidSettingsException {
+        final Node node =
+                w.add(StemImageSimulatorNodeFactory.class.getName())
+                        .set("conditions", "OWN")
+                        .useVariable("width", PIXELS)
+                        .useVariable("height", PIXELS)
+                        .useVariable("doseMin", DOSE)
+                        .set("doseMax", 2000.0)
+                        .set("seed", seed)
+                        .set("probe/sourceMax", 1.2)
+                        .set("scan/pixelMin", 0.15)
+                        .set("scan/pixelMax", 0.25)
+                        .set("detector/innerMin", 60.0)
+                        .set("detector/innerMax", 90.0)
+                        .set("detector/contaminationMax", 1.0)
+                        .elements("specimen/kinds", 4);
+        final String[] kinds = {"GRAPHENE", "HBN", "MOS2_2H", "WS2_2H"};
+        for (int i = 0; i < kinds.length; i++) {
+            node.set("specimen/kinds/" + i + "/kind", kinds[i]);
+        }
+        return node;
     }
 
     private static Node micrographs(final WorkflowBuilder w, final int images)

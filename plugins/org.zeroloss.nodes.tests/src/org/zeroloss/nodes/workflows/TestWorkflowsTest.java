@@ -55,6 +55,7 @@ class TestWorkflowsTest {
                 .filter(
                         n ->
                                 !n.startsWith("ws2")
+                                        && !n.equals("defect-cnn")
                                         && !n.equals("band-gap-map")
                                         && !n.equals("signal-writer")
                                         && !n.equals("zlp-model-writer"))
@@ -256,6 +257,30 @@ class TestWorkflowsTest {
             assertEquals(0.2, stack.spec().signalAxis().scale());
             // the third frame's second line
             assertEquals(10_024, stack.plane().get(2 * 16 + 1, 0));
+        }
+    }
+
+    @Test
+    void defectCnnFindsColumnsAfterAShortTraining() throws Exception {
+        final Map<String, String> small =
+                Map.of(
+                        TestWorkflows.STEPS, "150",
+                        TestWorkflows.CHANNELS, "8, 16",
+                        TestWorkflows.PIECE, "32",
+                        TestWorkflows.PIXELS, "96",
+                        TestWorkflows.DOSE, "1000",
+                        TestWorkflows.IMAGES, "4");
+        try (Execution run = Execution.of(workflow("defect-cnn"), small)) {
+            assertEquals(Map.of(), run.failures());
+            assertEquals(2, run.table("Defect CNN Learner", 2).size());
+            final BufferedDataTable scores = run.table("Defect Scorer", 1);
+            for (final DataRow row : scores) {
+                if (row.getKey().getString().equals("positions_all")) {
+                    assertTrue(number(scores, row, "true points") > 200);
+                    final double f1 = number(scores, row, "F1");
+                    assertTrue(f1 >= 0.6, "F1 of the positions after 150 steps: " + f1);
+                }
+            }
         }
     }
 

@@ -76,11 +76,13 @@ public final class PointColumns implements NodeParameters {
 
     private static List<DataColumnSpec> columns(
             final NodeParametersInput input, final Predicate<DataType> wanted) {
-        final PortObjectSpec[] specs = input.getInPortSpecs();
-        return specs.length > 0 && specs[0] instanceof DataTableSpec table
-                ? StreamSupport.stream(table.spliterator(), false)
+        for (final PortObjectSpec spec : input.getInPortSpecs()) {
+            if (spec instanceof DataTableSpec table) {
+                return StreamSupport.stream(table.spliterator(), false)
                         .filter(c -> wanted.test(c.getType()))
-                        .toList()
-                : List.of();
+                        .toList();
+            }
+        }
+        return List.of();
     }
 }

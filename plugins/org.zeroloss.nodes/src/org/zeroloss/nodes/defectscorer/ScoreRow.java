@@ -16,9 +16,10 @@ import java.util.function.Function;
  * @param name which class or image
  * @param score its score
  */
-record ScoreRow(String scope, String name, Score score) {
+public record ScoreRow(String scope, String name, Score score) {
 
-    static final Columns<ScoreRow> COLUMNS = columns();
+    /** The columns of the table. */
+    public static final Columns<ScoreRow> COLUMNS = columns();
 
     private static Columns<ScoreRow> columns() {
         final Columns<ScoreRow> columns =
@@ -52,7 +53,11 @@ record ScoreRow(String scope, String name, Score score) {
                 .real(name + " P84", r -> band.apply(r.score).p84());
     }
 
-    static List<ScoreRow> of(final ScoreReport report) {
+    /**
+     * @param report scores
+     * @return a row for all positions, each class and each image
+     */
+    public static List<ScoreRow> of(final ScoreReport report) {
         final List<ScoreRow> rows = new ArrayList<>();
         rows.add(new ScoreRow("positions", "all", report.positions()));
         report.classes().forEach((name, s) -> rows.add(new ScoreRow("class", name, s)));
@@ -60,7 +65,10 @@ record ScoreRow(String scope, String name, Score score) {
         return rows;
     }
 
-    String id() {
+    /**
+     * @return identifier of the row
+     */
+    public String id() {
         return scope + "_" + name;
     }
 }

@@ -16,6 +16,14 @@ public final class Limits {
         }
     }
 
+    /** At least 8. */
+    public static final class AtLeastEight extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 8;
+        }
+    }
+
     /** At least 64. */
     public static final class AtLeast64 extends MinValidation {
         @Override
@@ -141,6 +149,14 @@ public final class Limits {
         @Override
         protected double getMax() {
             return 100_000;
+        }
+    }
+
+    /** At most 8192. */
+    public static final class AtMost8192 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 8192;
         }
     }
 

@@ -13,8 +13,8 @@ import org.zeroloss.nodes.view.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table that the node keeps for its view: objects in pixels, under names of its own. */
-final class MarkTable {
+/** The table that a node keeps for its view: objects in pixels, under names of its own. */
+public final class MarkTable {
 
     private static final Columns<Mark> COLUMNS =
             new Columns<Mark>(m -> "not given")
@@ -53,14 +53,23 @@ final class MarkTable {
         return new Read(marks, skipped);
     }
 
-    static BufferedDataTable write(final List<Mark> marks, final ExecutionContext exec)
+    /**
+     * @param marks objects
+     * @param exec context of the running node
+     * @return a table with a row for each
+     * @throws CanceledExecutionException if the user asked to stop
+     */
+    public static BufferedDataTable write(final List<Mark> marks, final ExecutionContext exec)
             throws CanceledExecutionException {
         final int[] next = {0};
         return COLUMNS.fill(exec, marks, m -> "object" + next[0]++);
     }
 
-    /** The objects of a table that {@link #write} made. */
-    static List<Mark> restore(final BufferedDataTable table) {
+    /**
+     * @param table what {@link #write} made
+     * @return the objects
+     */
+    public static List<Mark> restore(final BufferedDataTable table) {
         final List<Mark> marks = new ArrayList<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {

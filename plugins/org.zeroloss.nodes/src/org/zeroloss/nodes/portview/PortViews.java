@@ -12,6 +12,8 @@ import org.knime.core.webui.node.port.PortViewManager;
 import org.knime.core.webui.node.port.PortViewManager.PortViewDescriptor;
 import org.knime.core.webui.page.Page;
 import org.zeroloss.nodes.port.BackgroundFitPortObject;
+import org.zeroloss.nodes.port.DefectModelPortObject;
+import org.zeroloss.nodes.port.DefectModelPortObjectSpec;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.SignalPortObjectSpec;
 import org.zeroloss.nodes.port.SimulationRecipePortObject;
@@ -60,6 +62,11 @@ public final class PortViews {
                 SimulationRecipePortObjectSpec.class,
                 o -> RecipePicture.of(o.recipe()),
                 s -> RecipePicture.facts(s.recipe()));
+        register(
+                DefectModelPortObject.class,
+                DefectModelPortObjectSpec.class,
+                DefectModelPicture::of,
+                DefectModelPicture::of);
     }
 
     private static <T extends ZlpModelPortObject> void model(final Class<T> type) {

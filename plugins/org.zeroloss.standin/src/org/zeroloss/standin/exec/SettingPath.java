@@ -83,6 +83,20 @@ record SettingPath(List<String> keys) {
         }
     }
 
+    /** Gives a list of groups so many elements, the further ones like the first. */
+    void elements(final NodeSettings model, final int count) throws InvalidSettingsException {
+        final NodeSettings list = parent(model).getNodeSettings(last());
+        if (!list.containsKey("0")) {
+            throw new InvalidSettingsException(
+                    "'%s' is no list of groups with a first element"
+                            .formatted(String.join("/", keys)));
+        }
+        for (int i = 1; i < count; i++) {
+            list.getNodeSettings("0")
+                    .copyTo(list.addNodeSettings(Integer.toString(i)));
+        }
+    }
+
     /** Lets a variable overwrite the setting, or makes one of it. */
     void mask(
             final NodeSettings model,

@@ -98,6 +98,19 @@ public final class WorkflowBuilder {
         }
 
         /**
+         * Gives a list of groups of settings more elements, each like the first.
+         *
+         * @param path keys separated by slashes
+         * @param count number of elements
+         * @return this
+         * @throws InvalidSettingsException if there is no such list
+         */
+        public Node elements(final String path, final int count) throws InvalidSettingsException {
+            SettingPath.of(path).elements(model, count);
+            return this;
+        }
+
+        /**
          * Lets a flow variable overwrite a setting.
          *
          * @param path keys separated by slashes
@@ -186,11 +199,26 @@ public final class WorkflowBuilder {
     public Node addWithPorts(
             final String factoryClass, final String group, final List<PortType> types)
             throws InvalidSettingsException {
+        return addWithPorts(factoryClass, Map.of(group, types));
+    }
+
+    /**
+     * Adds a node with ports that the user added or removed.
+     *
+     * @param factoryClass class name of its factory
+     * @param groups types of the ports of groups; the others are as in a new node
+     * @return the node
+     * @throws InvalidSettingsException if its defaults are not valid
+     */
+    public Node addWithPorts(final String factoryClass, final Map<String, List<PortType>> groups)
+            throws InvalidSettingsException {
         final NodeSettings creation = new NodeSettings(SETTINGS);
-        final NodeSettingsWO ports =
-                creation.addNodeSettings("node_creation_config").addNodeSettings(group);
-        for (int i = 0; i < types.size(); i++) {
-            types.get(i).save(ports.addNodeSettings("port_" + i));
+        final NodeSettingsWO all = creation.addNodeSettings("node_creation_config");
+        for (final Map.Entry<String, List<PortType>> group : groups.entrySet()) {
+            final NodeSettingsWO ports = all.addNodeSettings(group.getKey());
+            for (int i = 0; i < group.getValue().size(); i++) {
+                group.getValue().get(i).save(ports.addNodeSettings("port_" + i));
+            }
         }
         return add(factoryClass, creation);
     }

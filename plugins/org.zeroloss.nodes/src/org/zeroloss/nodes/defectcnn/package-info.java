@@ -1,0 +1,2 @@
+/** The node Defect CNN, and how networks read the images of a stack. */
+package org.zeroloss.nodes.defectcnn;

@@ -1,0 +1,2 @@
+/** The node Defect CNN Learner. */
+package org.zeroloss.nodes.defectlearner;
