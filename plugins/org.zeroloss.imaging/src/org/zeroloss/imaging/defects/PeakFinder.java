@@ -226,20 +226,30 @@ record PeakFinder(LabelMaps labels, double least, double separation) {
             final double y,
             final double reach,
             final Pixel pixel) {
-        final double sigma = labels.sigmaPixels();
         final int left = (int) Math.max(0, Math.ceil(x - reach));
         final int right = (int) Math.min(maps.width() - 1, Math.floor(x + reach));
         final int top = (int) Math.max(0, Math.ceil(y - reach));
         final int bottom = (int) Math.min(maps.height() - 1, Math.floor(y + reach));
+        // the Gaussian of r is that of x times that of y: 2n exponentials instead of n²
+        final double[] across = new double[Math.max(0, right - left + 1)];
+        for (int i = left; i <= right; i++) {
+            across[i - left] = gaussian(i - x);
+        }
         for (int j = top; j <= bottom; j++) {
+            final double down = gaussian(j - y);
             for (int i = left; i <= right; i++) {
                 final double r2 = (i - x) * (i - x) + (j - y) * (j - y);
                 final double end = 1 - r2 / (reach * reach);
                 if (end > 0) {
-                    final double label = StrictMath.exp(-0.5 * r2 / (sigma * sigma));
+                    final double label = across[i - left] * down;
                     pixel.visit(i, j, label * end * end, label);
                 }
             }
         }
+    }
+
+    private double gaussian(final double distance) {
+        final double d = distance / labels.sigmaPixels();
+        return StrictMath.exp(-0.5 * d * d);
     }
 }
