@@ -86,7 +86,7 @@ export class DefectTrainingView {
     }
     this.losses.show([...curves, ...ends], { x: 'Step', y: 'Loss' }, this.frame.theme);
     const longest = shown.reduce((a, b) => (b.step.length > a.step.length ? b : a));
-    this.rates.show([{ name: 'learning rate', x: longest.step, y: longest.rate, color: series[2] }], { x: 'Step', y: 'Learning rate' }, this.frame.theme);
+    this.rates.show([{ name: 'learning rate', x: longest.step, y: longest.rate, color: series[2] }], { x: 'Step', y: 'Rate' }, this.frame.theme);
     const line = (color, dashed) => element('span', { class: 'key', style: `border-top: 2px ${dashed ? 'dashed' : 'solid'} ${color}` });
     const entry = (...parts) => element('li', {}, element('span', { class: 'entry' }, ...parts));
     this.legend.replaceChildren(

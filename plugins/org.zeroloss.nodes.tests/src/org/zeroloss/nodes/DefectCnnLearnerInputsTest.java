@@ -19,6 +19,7 @@ import org.zeroloss.imaging.Range;
 import org.zeroloss.imaging.simulate.RecipePreset;
 import org.zeroloss.imaging.simulate.ScanRanges;
 import org.zeroloss.imaging.simulate.SimulationRecipe;
+import org.zeroloss.learn.network.Weights;
 import org.zeroloss.nodes.defectlearner.DefectCnnLearnerNodeFactory;
 import org.zeroloss.nodes.port.DefectModelPortObject;
 import org.zeroloss.nodes.port.DefectModelPortObjectSpec;
@@ -74,6 +75,22 @@ class DefectCnnLearnerInputsTest {
 
     private NodeHarness learner() throws Exception {
         return learner(true, true, false);
+    }
+
+    /** A learner as the others, with images, labels and a model to start from. */
+    private NodeHarness continued() throws Exception {
+        final NodeSettings ports = new NodeSettings("ports");
+        DefectModelPortObject.TYPE.save(
+                ports.addNodeSettings("Model to start from").addNodeSettings("port_0"));
+        return new NodeHarness(
+                        new DefectCnnLearnerNodeFactory(),
+                        Files.createTempDirectory(m_folder, "learner"),
+                        ports)
+                .set("network/channels", "2, 4")
+                .set("network/normalizationWidth", 10.0)
+                .set("lesson/size", 32)
+                .set("lesson/batch", 2)
+                .set("schedule/steps", 2);
     }
 
     /** Graphene and hBN with many defects, in small images. */
@@ -152,6 +169,38 @@ class DefectCnnLearnerInputsTest {
                         SPOTS.table(m_folder),
                         recipe());
         assertTrue(none.contains("\"Share of simulated images\" above 0"), none);
+    }
+
+    private static double weight(final DefectModelPortObject model) {
+        final Weights weights = model.model().networks().get(0).weights();
+        return weights.get("down0.conv1.weight").get(3);
+    }
+
+    @Test
+    void aModelToStartFromIsTrainedOn() throws Exception {
+        final ImageStackPortObject images = SPOTS.stack(m_folder, -1);
+        final BufferedDataTable labels = SPOTS.table(m_folder);
+        final DefectModelPortObject first =
+                (DefectModelPortObject) learner().execute(images, labels).result()[0];
+        final DefectModelPortObject second =
+                (DefectModelPortObject)
+                        continued()
+                                .set("seed", 77L)
+                                .set("schedule/rate", 1e-6)
+                                .execute(images, labels, first)
+                                .result()[0];
+        assertEquals(weight(first), weight(second), 1e-5);
+        final String history =
+                second.getSpec().trainingImages().metadata().provenance().toString();
+        assertTrue(history.contains("Model to start from"), history);
+        final String network =
+                failed(continued().set("network/channels", "2, 6"), images, labels, first);
+        assertTrue(network.contains("Expected a model to start from"), network);
+        final String classes =
+                refused(continued().set("classes", "faint"), images, labels, first);
+        assertTrue(classes.contains("[bright, faint], found [faint]"), classes);
+        final String folds = refused(continued().set("folds", 2), images, labels, first);
+        assertTrue(folds.contains("from scratch"), folds);
     }
 
     @Test

@@ -212,6 +212,7 @@ class DefectTrainerTest {
                                                         2 * d.y() + 0.5 - first.y())
                                                 < 0.6));
         assertEquals(0.5, training.model().magnification(0.05), 1e-12);
+        assertEquals(0.25, training.model().magnification(0.03), 1e-12);
         assertEquals(1, training.model().magnification(0.15), 1e-12);
         assertEquals(2, training.model().magnification(0.4), 1e-12);
     }
@@ -232,6 +233,20 @@ class DefectTrainerTest {
         final DefectTraining b = shortTraining(new Workers(3));
         assertEquals(a.model().networks().get(0).weights(), b.model().networks().get(0).weights());
         assertEquals(a.curve(), b.curve());
+    }
+
+    @Test
+    void goesOnWithAModel() {
+        final DefectTraining again =
+                new DefectTrainer(plan(4), engine(), new Workers(1))
+                        .startingFrom(training.model())
+                        .train(
+                                LabeledSource.of(images(1, 4), 1),
+                                images(500, 1),
+                                Optional.empty(),
+                                Progress.NONE);
+        final double fresh = shortTraining(new Workers(1)).curve().get(0).validationLoss();
+        assertTrue(again.curve().get(0).validationLoss() < 0.8 * fresh);
     }
 
     private static DefectTraining shortTraining(final Workers workers) {

@@ -46,4 +46,26 @@ class ResampledSourceTest {
         }
         assertEquals(5 * magnification * magnification, sum, 0.12 * sum);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void wholePixelsAreAveragedAndTheirNoiseStaysIndependent(final int n) {
+        final float[] values = new float[24 * 24];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 7919 % 101;
+        }
+        final ResampledSource small =
+                new ResampledSource(
+                        new Micrograph("m", 24, 24, values, OptionalDouble.empty()), 1.0 / n);
+        final float[] all = small.window(new Window(0, 0, 24 / n, 24 / n));
+        for (int y = 0; y < 24 / n; y++) {
+            for (int x = 0; x < 24 / n; x++) {
+                double sum = 0;
+                for (int i = 0; i < n * n; i++) {
+                    sum += values[(y * n + i / n) * 24 + x * n + i % n];
+                }
+                assertEquals(sum / (n * n), all[y * (24 / n) + x], 1e-4);
+            }
+        }
+    }
 }

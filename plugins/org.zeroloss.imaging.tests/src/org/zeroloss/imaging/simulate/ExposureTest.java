@@ -16,6 +16,7 @@ import org.zeroloss.imaging.optics.AnnularDetector;
 import org.zeroloss.imaging.optics.ElectronBeam;
 import org.zeroloss.imaging.optics.Probe;
 
+import java.util.Arrays;
 import java.util.List;
 
 class ExposureTest {
@@ -225,6 +226,45 @@ class ExposureTest {
         // a Gaussian of 2 Å FWHM, slightly widened by diffraction: 1/(4π s²) with s ≈ 0.9 Å
         final double relative = (square / n - mean * mean) / (mean * mean);
         assertEquals(1 / (4 * Math.PI * 0.91 * 0.91) / (4 * 1.003), relative, 0.2 * relative);
+    }
+
+    @Test
+    void supportIsDisplacedWithItsLines() {
+        final double[] ideal = supportStatistics(0);
+        final double[] jittered = supportStatistics(0.8);
+        // one standard deviation of the jitter is about that of the probe
+        assertEquals(ideal[0], jittered[0], 0.01 * ideal[0], "mean");
+        assertEquals(ideal[1], jittered[1], 0.08 * ideal[1], "variance");
+        assertEquals(ideal[2], jittered[2], 0.02, "neighbours on a line");
+        assertEquals(ideal[2], ideal[3], 0.03, "neighbours on two lines");
+        assertTrue(jittered[3] < ideal[3] - 0.1, "lines no longer meet: " + jittered[3]);
+    }
+
+    /** Mean, variance, correlation of neighbours on a line and of neighbours on two lines. */
+    private static double[] supportStatistics(final double jitterA) {
+        final Scan scan = new Scan(256, 256, 0.5, 0, 1, 10, 0, 0, 0, jitterA, 0);
+        final Acquisition a =
+                new Acquisition(
+                        new Probe(BEAM, 30, List.of(), 0, 2.0, 0),
+                        scan,
+                        DETECTOR,
+                        DetectorResponse.PERFECT,
+                        new Support(4, 0, 0),
+                        1e4);
+        final double[][] e = Exposure.of(List.of(), a, 3).electrons();
+        final double mean =
+                Arrays.stream(e).flatMapToDouble(Arrays::stream).average().orElseThrow();
+        double variance = 0;
+        double along = 0;
+        double across = 0;
+        for (int j = 0; j < 255; j++) {
+            for (int i = 0; i < 255; i++) {
+                variance += (e[j][i] - mean) * (e[j][i] - mean);
+                along += (e[j][i] - mean) * (e[j][i + 1] - mean);
+                across += (e[j][i] - mean) * (e[j + 1][i] - mean);
+            }
+        }
+        return new double[] {mean, variance / 255 / 255, along / variance, across / variance};
     }
 
     @Test

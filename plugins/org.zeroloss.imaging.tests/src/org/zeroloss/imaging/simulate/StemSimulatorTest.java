@@ -44,6 +44,30 @@ class StemSimulatorTest {
         }
     }
 
+    @Test
+    void theExposureIsWhatTheMicrographCounts() {
+        final StemSimulator simulator =
+                new StemSimulator(
+                        RecipePreset.SULFIDE_LAYERS
+                                .recipe()
+                                .withDose(Range.of(500), DoseMeaning.DETECTED));
+        final SimulatedMicrograph m = simulator.draw(2);
+        final Exposure exposure = simulator.exposure(2);
+        assertEquals(m.acquisition(), exposure.acquisition());
+        assertEquals(m.labels(), exposure.labels());
+        double expected = 0;
+        double counted = 0;
+        for (int j = 0; j < m.image().length; j++) {
+            for (int i = 0; i < m.image()[j].length; i++) {
+                expected += exposure.electrons()[j][i];
+                counted += m.image()[j][i];
+            }
+        }
+        // five standard deviations of the Poisson sum, and those of the detector's noise
+        final double noise = m.acquisition().response().readoutNoise() * 256;
+        assertEquals(expected, counted, 5 * Math.sqrt(expected + noise * noise));
+    }
+
     /** Columns stand out: at labels the image is brighter than half way between. */
     @ParameterizedTest
     @EnumSource(RecipePreset.class)

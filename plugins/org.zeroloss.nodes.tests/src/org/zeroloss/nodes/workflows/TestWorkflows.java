@@ -190,12 +190,12 @@ public final class TestWorkflows {
      * other images of the recipe. The variables make it small enough for a test.
      */
     private static void defectCnn(final WorkflowBuilder w) throws InvalidSettingsException {
-        w.variable(FlowVar.parse(STEPS, FlowVar.Type.INTEGER, "3000"));
+        w.variable(FlowVar.parse(STEPS, FlowVar.Type.INTEGER, "2000"));
         w.variable(FlowVar.parse(CHANNELS, FlowVar.Type.STRING, "16, 32, 48, 64"));
         w.variable(FlowVar.parse(PIECE, FlowVar.Type.INTEGER, "128"));
         w.variable(FlowVar.parse(PIXELS, FlowVar.Type.INTEGER, "192"));
         w.variable(FlowVar.parse(DOSE, FlowVar.Type.DOUBLE, "10"));
-        w.variable(FlowVar.parse(IMAGES, FlowVar.Type.INTEGER, "16"));
+        w.variable(FlowVar.parse(IMAGES, FlowVar.Type.INTEGER, "24"));
         final Node recipe = layers(w, 1).set("images", 1).annotate("What is learnt from");
         final Node learner =
                 w.addWithPorts(
@@ -211,7 +211,7 @@ public final class TestWorkflows {
                         .set("lesson/perImage", 2)
                         .set("lesson/classWeights", false)
                         .set("schedule/rate", 4e-3)
-                        .set("schedule/patience", 1000)
+                        .set("schedule/validateEvery", 200)
                         .useVariable("network/channels", CHANNELS)
                         .useVariable("lesson/size", PIECE)
                         .useVariable("schedule/steps", STEPS)
@@ -252,11 +252,25 @@ public final class TestWorkflows {
                         .useVariable("doseMin", DOSE)
                         .set("doseMax", 2000.0)
                         .set("seed", seed)
-                        .set("probe/sourceMax", 1.2)
-                        .set("scan/pixelMin", 0.15)
-                        .set("scan/pixelMax", 0.25)
-                        .set("detector/innerMin", 60.0)
+                        .set("defects/vacanciesMax", 0.12)
+                        .set("defects/substitutionsMax", 0.12)
+                        .set("defects/interstitialsMax", 0.03)
+                        .set("probe/convergenceMin", 28.0)
+                        .set("probe/convergenceMax", 35.0)
+                        .set("probe/sourceMin", 0.4)
+                        .set("probe/sourceMax", 0.8)
+                        .set("probe/defocusMin", -20.0)
+                        .set("probe/defocusMax", 20.0)
+                        .set("probe/astigmatismMax", 10.0)
+                        .set("probe/comaMax", 300.0)
+                        .set("probe/threefoldMax", 300.0)
+                        .set("probe/sphericalMin", -3.0)
+                        .set("probe/sphericalMax", 3.0)
+                        .set("probe/focalSpreadMax", 50.0)
+                        .set("scan/pixelMin", 0.12)
+                        .set("scan/pixelMax", 0.24)
                         .set("detector/innerMax", 90.0)
+                        .set("detector/noiseMax", 1.0)
                         .set("detector/contaminationMax", 1.0)
                         .elements("specimen/kinds", 4);
         final String[] kinds = {"GRAPHENE", "HBN", "MOS2_2H", "WS2_2H"};

@@ -96,8 +96,8 @@ public final class DefectCnnParameters implements NodeParameters {
             description =
                     "Looks at each image turned and mirrored in all eight ways: more accurate, with"
                             + " a local uncertainty from a single network too, and eight times"
-                            + " slower.")
-    boolean m_symmetries;
+                            + " slower; switch it off for a first look at very large images.")
+    boolean m_symmetries = true;
 
     @Layout(EngineSection.class)
     @Widget(

@@ -16,6 +16,9 @@ final class Looks {
     /** A greater change of scale is a mistake in a pixel size. */
     private static final double MOST = 16;
 
+    /** A range that was written in other units may end beside the size of its own images. */
+    private static final double ROUNDING = 1e-6;
+
     /** So many images are named. */
     private static final int NAMED = 3;
 
@@ -53,9 +56,10 @@ final class Looks {
                             + ". Give the \"Pixel size (Å)\" in the dialog, or choose another"
                             + " model.");
         }
-        if (magnification != 1) {
-            m_rescaled.add(name);
+        if (Math.abs(magnification - 1) < ROUNDING) {
+            return 1;
         }
+        m_rescaled.add(name);
         return magnification;
     }
 

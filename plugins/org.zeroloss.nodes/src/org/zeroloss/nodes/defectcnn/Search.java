@@ -52,7 +52,9 @@ record Search(
                         maps.isPresent() ? maps.get().image(magnification) : MapSink.NONE;
                 final List<Detection> found =
                         detector.detect(
-                                images.image(i, size),
+                                // without a size it is taken as it is
+                                images.image(
+                                        i, magnification == 1 ? OptionalDouble.empty() : size),
                                 sink,
                                 progress.part(i / count, (i + 0.95) / count));
                 maps.ifPresent(m -> m.write(progress));

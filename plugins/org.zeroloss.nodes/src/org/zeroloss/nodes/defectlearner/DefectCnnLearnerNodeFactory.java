@@ -56,7 +56,8 @@ whose labels are known. The labels come from a table (the STEM Image \
 Simulator's, or positions marked by hand); with a simulation recipe at \
 the added port every step can learn from images that were never drawn \
 before, beside the connected ones or without any: remove the ports of \
-images and labels then.
+images and labels then. Networks of a model at a further added port are \
+trained on; without it they start at random.
 <p>The networks (U-Net or FusionNet) see the image with its local mean and \
 contrast taken out. For each class they draw a map with a spot at every \
 label. A part of the images, whole ones, is held out: the network with \
@@ -106,6 +107,24 @@ the table are <tt>network0_step100</tt>, and with cross-validation \
                                                                     .optional()
                                                                     .supportedTypes(
                                                                             SimulationRecipePortObject
+                                                                                    .TYPE))
+                                            .addInputPortGroup(
+                                                    "Model to start from",
+                                                    g ->
+                                                            g.name("Model to start from")
+                                                                    .description(
+                                                                            "A model whose networks"
+                                                                                + " are trained on,"
+                                                                                + " for instance on"
+                                                                                + " measured images"
+                                                                                + " after simulated"
+                                                                                + " ones. Classes"
+                                                                                + " and network"
+                                                                                + " have to be the"
+                                                                                + " same.")
+                                                                    .optional()
+                                                                    .supportedTypes(
+                                                                            DefectModelPortObject
                                                                                     .TYPE))
                                             .addOutputPortGroup(
                                                     "Model",
@@ -206,17 +225,20 @@ the table are <tt>network0_step100</tt>, and with cross-validation \
             NodeWork.configure(() -> points(settings, specs.labels().get()));
         }
         NodeWork.configure(() -> checked(settings, specs));
+        final List<String> wanted =
+                NodeWork.configure(() -> settings.classes(specs.start().map(m -> m.classes())));
         final List<String> classes =
-                specs.images().isPresent()
-                        ? settings.classes()
-                        : Material.classes(settings, specs.recipe());
+                specs.images().isPresent() ? wanted : Material.classes(wanted, specs.recipe());
         out.setOutSpec(
                 0,
                 new DefectModelPortObjectSpec(
                         classes,
                         Optional.empty(),
                         TrainedModel.images(
-                                settings, specs.images().map(s -> s.signal()), specs.recipe())));
+                                settings,
+                                specs.images().map(s -> s.signal()),
+                                specs.recipe(),
+                                specs.start())));
     }
 
     private static LearnerInputs.Specs checked(
@@ -234,8 +256,15 @@ the table are <tt>network0_step100</tt>, and with cross-validation \
                     "Expected a \"Share of simulated images\" above 0, since a recipe is connected,"
                             + " found 0. Remove the port of the recipe, or choose a share.");
         }
+        if (settings.m_folds.isPresent() && specs.start().isPresent()) {
+            throw new NodesException(
+                    "Expected no model to start from with a cross-validation, which trains every"
+                            + " network from scratch since the model may know the images. Remove"
+                            + " its port, or switch \"Cross-validation (folds)\" off.");
+        }
+        final List<String> wanted = settings.classes(specs.start().map(m -> m.classes()));
         if (specs.images().isEmpty()) {
-            Material.simulated(specs.recipe(), Material.classes(settings, specs.recipe()), 0);
+            Material.simulated(specs.recipe(), Material.classes(wanted, specs.recipe()), 0);
         }
         return specs;
     }
@@ -267,7 +296,8 @@ the table are <tt>network0_step100</tt>, and with cross-validation \
                                     TrainedModel.images(
                                             settings,
                                             inputs.images().map(i -> i.getSpec().signal()),
-                                            inputs.recipe()),
+                                            inputs.recipe(),
+                                            inputs.start().map(m -> m.getSpec())),
                                     run.device());
                     out.setOutData(
                             model,

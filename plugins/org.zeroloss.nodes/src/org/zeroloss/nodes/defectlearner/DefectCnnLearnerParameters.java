@@ -163,6 +163,22 @@ public final class DefectCnnLearnerParameters implements NodeParameters {
                 .toList();
     }
 
+    /** The same, where networks that know some classes already may be trained on. */
+    List<String> classes(final Optional<List<String>> known) {
+        if (known.isEmpty() || known.get().isEmpty()) {
+            return classes();
+        }
+        if (!classes().isEmpty() && !classes().equals(known.get())) {
+            throw new NodesException(
+                    "Expected the classes of the model to start from, "
+                            + known.get()
+                            + ", found "
+                            + classes()
+                            + ". Leave \"Classes\" empty, or start from another model.");
+        }
+        return known.get();
+    }
+
     LabelMaps labels(final int classes, final Optional<Range> pixelSizesA) {
         return new LabelMaps(
                 m_network.m_labelWidth * m_network.pixelsPerUnit(pixelSizesA), classes);

@@ -6,11 +6,14 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.zeroloss.imaging.simulate.SimulationRecipe;
 import org.zeroloss.nodes.NodesException;
+import org.zeroloss.nodes.port.DefectModelPortObject;
+import org.zeroloss.nodes.port.DefectModelPortObjectSpec;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 import org.zeroloss.nodes.port.ImageStackPortObjectSpec;
 import org.zeroloss.nodes.port.SimulationRecipePortObject;
 import org.zeroloss.nodes.port.SimulationRecipePortObjectSpec;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,47 +22,48 @@ import java.util.Optional;
  * @param images the images, if connected
  * @param labels the table of their labels, if connected
  * @param recipe what further images are drawn from, if connected
+ * @param start the model whose networks are trained on, if connected
  */
 record LearnerInputs(
         Optional<ImageStackPortObject> images,
         Optional<BufferedDataTable> labels,
-        Optional<SimulationRecipe> recipe) {
+        Optional<SimulationRecipe> recipe,
+        Optional<DefectModelPortObject> start) {
 
     /** What is known before anything has run. */
     record Specs(
             Optional<ImageStackPortObjectSpec> images,
             Optional<DataTableSpec> labels,
-            Optional<SimulationRecipe> recipe) {
+            Optional<SimulationRecipe> recipe,
+            Optional<DefectModelPortObjectSpec> start) {
 
         static Specs of(final PortObjectSpec[] specs) {
-            Specs all = new Specs(Optional.empty(), Optional.empty(), Optional.empty());
-            for (final PortObjectSpec spec : specs) {
-                if (spec instanceof ImageStackPortObjectSpec i) {
-                    all = new Specs(Optional.of(i), all.labels, all.recipe);
-                } else if (spec instanceof DataTableSpec t) {
-                    all = new Specs(all.images, Optional.of(t), all.recipe);
-                } else if (spec instanceof SimulationRecipePortObjectSpec r) {
-                    all = new Specs(all.images, all.labels, Optional.of(r.recipe()));
-                }
-            }
+            final Specs all =
+                    new Specs(
+                            first(ImageStackPortObjectSpec.class, specs),
+                            first(DataTableSpec.class, specs),
+                            first(SimulationRecipePortObjectSpec.class, specs)
+                                    .map(SimulationRecipePortObjectSpec::recipe),
+                            first(DefectModelPortObjectSpec.class, specs));
             check(all.images.isPresent(), all.labels.isPresent(), all.recipe.isPresent());
             return all;
         }
     }
 
     static LearnerInputs of(final PortObject[] objects) {
-        LearnerInputs all = new LearnerInputs(Optional.empty(), Optional.empty(), Optional.empty());
-        for (final PortObject object : objects) {
-            if (object instanceof ImageStackPortObject i) {
-                all = new LearnerInputs(Optional.of(i), all.labels, all.recipe);
-            } else if (object instanceof BufferedDataTable t) {
-                all = new LearnerInputs(all.images, Optional.of(t), all.recipe);
-            } else if (object instanceof SimulationRecipePortObject r) {
-                all = new LearnerInputs(all.images, all.labels, Optional.of(r.recipe()));
-            }
-        }
+        final LearnerInputs all =
+                new LearnerInputs(
+                        first(ImageStackPortObject.class, objects),
+                        first(BufferedDataTable.class, objects),
+                        first(SimulationRecipePortObject.class, objects)
+                                .map(SimulationRecipePortObject::recipe),
+                        first(DefectModelPortObject.class, objects));
         check(all.images.isPresent(), all.labels.isPresent(), all.recipe.isPresent());
         return all;
+    }
+
+    private static <T> Optional<T> first(final Class<T> type, final Object[] all) {
+        return Arrays.stream(all).filter(type::isInstance).map(type::cast).findFirst();
     }
 
     private static void check(final boolean images, final boolean labels, final boolean recipe) {

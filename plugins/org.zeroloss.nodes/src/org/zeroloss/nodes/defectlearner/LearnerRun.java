@@ -42,7 +42,7 @@ record LearnerRun(
         List<String> warnings) {
 
     /** In widths of a label: how far a detection may be off to be right. */
-    private static final double TOLERANCE = 2;
+    private static final double TOLERANCE = 1.5;
 
     /** Fewer say little of how probable a detection is. */
     private static final int FEW_DETECTIONS = 50;
@@ -54,10 +54,12 @@ record LearnerRun(
             final Progress progress)
             throws CanceledExecutionException {
         final List<String> warnings = new ArrayList<>();
+        final List<String> wanted =
+                settings.classes(inputs.start().map(m -> m.model().classes()));
         final Optional<LabelledStack> stack =
-                stack(settings, inputs, exec, progress.part(0, 0.02), warnings);
+                stack(settings, inputs, wanted, exec, progress.part(0, 0.02), warnings);
         final Material material =
-                new Material(settings, stack, inputs.recipe(), progress.part(0.02, 0.04));
+                new Material(settings, stack, inputs.recipe(), wanted, progress.part(0.02, 0.04));
         final TrainingPlan plan =
                 settings.plan(
                         material.classes(),
@@ -87,8 +89,11 @@ record LearnerRun(
             all.addAll(result.folds());
             scores.addAll(ScoreRow.of(named(result.scores(), images.numbers())));
         }
+        final DefectTrainer fresh = new DefectTrainer(plan, engine, Workers.standard());
         final DefectTraining training =
-                new DefectTrainer(plan, engine, Workers.standard())
+                inputs.start()
+                        .map(m -> fresh.startingFrom(m.model()))
+                        .orElse(fresh)
                         .train(
                                 material.source(),
                                 material.heldOut(),
@@ -108,6 +113,7 @@ record LearnerRun(
     private static Optional<LabelledStack> stack(
             final DefectCnnLearnerParameters settings,
             final LearnerInputs inputs,
+            final List<String> wanted,
             final ExecutionContext exec,
             final Progress progress,
             final List<String> warnings)
@@ -126,7 +132,7 @@ record LearnerRun(
         }
         try (StackImages images = new StackImages(inputs.images().get())) {
             final LabelledStack stack =
-                    LabelledStack.of(images, read.points(), settings.classes(), progress);
+                    LabelledStack.of(images, read.points(), wanted, progress);
             if (read.skipped() > 0) {
                 warnings.add(
                         read.skipped()

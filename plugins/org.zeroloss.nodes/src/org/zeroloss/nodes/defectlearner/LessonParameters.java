@@ -104,8 +104,9 @@ public final class LessonParameters implements NodeParameters {
             title = "Rare classes weigh more",
             description =
                     "Gives a class the more weight the rarer it is, and all classes together as"
-                            + " much as the background.")
-    boolean m_classWeights = true;
+                            + " much as the background: finds more of a rare class in a short"
+                            + " training, with more false alarms.")
+    boolean m_classWeights;
 
     LessonParameters() {}
 

@@ -48,11 +48,12 @@ final class Material {
             final DefectCnnLearnerParameters settings,
             final Optional<LabelledStack> stack,
             final Optional<SimulationRecipe> recipe,
+            final List<String> wanted,
             final Progress progress) {
         m_settings = settings;
         m_stack = stack;
         m_recipe = recipe;
-        m_classes = stack.map(LabelledStack::classes).orElseGet(() -> classes(settings, recipe));
+        m_classes = stack.map(LabelledStack::classes).orElseGet(() -> classes(wanted, recipe));
         checkSizes();
         if (stack.isEmpty()) {
             m_learnt = List.of();
@@ -75,11 +76,11 @@ final class Material {
 
     /** What is found where no table says it: all that the recipe can show, or those asked for. */
     static List<String> classes(
-            final DefectCnnLearnerParameters settings, final Optional<SimulationRecipe> recipe) {
-        return settings.classes().isEmpty()
+            final List<String> wanted, final Optional<SimulationRecipe> recipe) {
+        return wanted.isEmpty()
                 ? new StemSimulator(recipe.orElseThrow())
                         .classes().stream().map(SiteClass::label).toList()
-                : settings.classes();
+                : wanted;
     }
 
     /** Share of the simulated images. */

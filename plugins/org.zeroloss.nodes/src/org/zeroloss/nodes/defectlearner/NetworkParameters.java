@@ -94,7 +94,7 @@ public final class NetworkParameters implements NodeParameters {
                             + " further level works at half the size and sees twice as far. More"
                             + " channels learn more and take longer.")
     @TextInputWidget(patternValidation = NumberListPattern.class)
-    String m_channels = "16, 32, 64";
+    String m_channels = "16, 32, 48, 64";
 
     @Widget(
             title = "Networks",

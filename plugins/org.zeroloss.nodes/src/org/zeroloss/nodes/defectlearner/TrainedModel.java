@@ -35,7 +35,8 @@ final class TrainedModel {
     static SignalSpec images(
             final DefectCnnLearnerParameters settings,
             final Optional<SignalSpec> stack,
-            final Optional<SimulationRecipe> recipe) {
+            final Optional<SimulationRecipe> recipe,
+            final Optional<DefectModelPortObjectSpec> start) {
         final SignalSpec images =
                 stack.orElseGet(() -> new MicrographStack(recipe.orElseThrow(), 1).spec());
         SignalMetadata metadata = images.metadata();
@@ -47,6 +48,17 @@ final class TrainedModel {
                                     Release.VERSION,
                                     Map.of("recipe", RecipeJson.write(recipe.get())),
                                     OptionalLong.of(recipe.get().seed())));
+        }
+        if (start.isPresent()) {
+            metadata =
+                    metadata.withStep(
+                            new ProvenanceStep(
+                                    "Model to start from",
+                                    Release.VERSION,
+                                    Map.of(
+                                            "trained on",
+                                            SignalSpecJson.write(start.get().trainingImages())),
+                                    OptionalLong.empty()));
         }
         return images.withMetadata(
                 metadata.withStep(
