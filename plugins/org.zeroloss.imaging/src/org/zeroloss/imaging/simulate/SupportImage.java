@@ -79,7 +79,9 @@ final class SupportImage {
         }
     }
 
-    /** A line of grain as the probe finds it that far away; the variance of what it mixes is kept. */
+    /**
+     * A line of grain as the probe finds it that far away; the variance of what it mixes is kept.
+     */
     private double[] displaced(final double[] line, final double shiftA) {
         final double shift = shiftA / m_acquisition.scan().pixelSizeA();
         if (shift == 0) {
