@@ -130,11 +130,9 @@ class DefectCnnLearnerInputsTest {
 
     @Test
     void aRecipeAloneIsEnough() throws Exception {
-        final NodeHarness node =
-                learner(false, false, true).set("classes", "column, vacancy");
+        final NodeHarness node = learner(false, false, true).set("classes", "column, vacancy");
         final DefectModelPortObjectSpec spec =
-                (DefectModelPortObjectSpec)
-                        node.configure(recipe().getSpec()).result()[0];
+                (DefectModelPortObjectSpec) node.configure(recipe().getSpec()).result()[0];
         assertEquals(List.of("column", "vacancy"), spec.classes());
         final DefectModelPortObject model =
                 (DefectModelPortObject) node.execute(recipe()).result()[0];
@@ -190,14 +188,12 @@ class DefectCnnLearnerInputsTest {
                                 .execute(images, labels, first)
                                 .result()[0];
         assertEquals(weight(first), weight(second), 1e-5);
-        final String history =
-                second.getSpec().trainingImages().metadata().provenance().toString();
+        final String history = second.getSpec().trainingImages().metadata().provenance().toString();
         assertTrue(history.contains("Model to start from"), history);
         final String network =
                 failed(continued().set("network/channels", "2, 6"), images, labels, first);
         assertTrue(network.contains("Expected a model to start from"), network);
-        final String classes =
-                refused(continued().set("classes", "faint"), images, labels, first);
+        final String classes = refused(continued().set("classes", "faint"), images, labels, first);
         assertTrue(classes.contains("[bright, faint], found [faint]"), classes);
         final String folds = refused(continued().set("folds", 2), images, labels, first);
         assertTrue(folds.contains("from scratch"), folds);
@@ -234,10 +230,7 @@ class DefectCnnLearnerInputsTest {
     @Test
     void aTableWithoutLabelsIsSaid() throws Exception {
         final String message =
-                failed(
-                        learner(),
-                        SPOTS.stack(m_folder, -1),
-                        Spots.table(List.of(), m_folder));
+                failed(learner(), SPOTS.stack(m_folder, -1), Spots.table(List.of(), m_folder));
         assertTrue(message.contains("found no row with a position"), message);
     }
 
@@ -261,12 +254,9 @@ class DefectCnnLearnerInputsTest {
 
     @Test
     void imagesWithoutLabelsAreLeftOutAndCounted() throws Exception {
-        final List<Spots.Spot> some =
-                SPOTS.spots().stream().filter(s -> s.image() != 2).toList();
+        final List<Spots.Spot> some = SPOTS.spots().stream().filter(s -> s.image() != 2).toList();
         final String warning =
-                learner()
-                        .execute(SPOTS.stack(m_folder, -1), Spots.table(some, m_folder))
-                        .warning();
+                learner().execute(SPOTS.stack(m_folder, -1), Spots.table(some, m_folder)).warning();
         assertTrue(warning.contains("1 image has no labels and is left out"), warning);
     }
 
@@ -295,8 +285,7 @@ class DefectCnnLearnerInputsTest {
     @Test
     void oneImageCannotBeDivided() throws Exception {
         final Spots one = new Spots(1, 48, "", 1, 3);
-        final String message =
-                failed(learner(), one.stack(m_folder, -1), one.table(m_folder));
+        final String message = failed(learner(), one.stack(m_folder, -1), one.table(m_folder));
         assertTrue(message.contains("two labelled images or more"), message);
     }
 

@@ -38,10 +38,7 @@ final class ImageSource {
                         .shortDescription("Gives images.")
                         .fullDescription("Gives images.")
                         .sinceVersion(0, 1, 0)
-                        .ports(
-                                p ->
-                                        p.addOutputPort(
-                                                "Images", "Images.", ImageStackPortObject.TYPE))
+                        .ports(p -> p.addOutputPort("Images", "Images.", ImageStackPortObject.TYPE))
                         .model(
                                 m ->
                                         m.withoutParameters()
@@ -64,9 +61,7 @@ final class ImageSource {
     }
 
     private static PortObject write(
-            final ExecutionContext exec,
-            final SignalSpec spec,
-            final LongFunction<float[]> line) {
+            final ExecutionContext exec, final SignalSpec spec, final LongFunction<float[]> line) {
         try (OutputSignal out = OutputSignal.create(exec, "images.arrow")) {
             try (SignalWriter writer = SignalWriter.create(out.path(), spec)) {
                 while (writer.remainingRows() > 0) {

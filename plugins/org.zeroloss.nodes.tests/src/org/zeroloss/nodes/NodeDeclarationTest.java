@@ -115,8 +115,8 @@ class NodeDeclarationTest {
         }
         assertEquals(
                 List.of(
-                        "#b04fd6", "#e58a1f", "#7d86a8", "#1eb9dc", "#1eb9dc", "#1eb9dc",
-                        "#4fa36b", "#c43b6b"),
+                        "#b04fd6", "#e58a1f", "#7d86a8", "#1eb9dc", "#1eb9dc", "#1eb9dc", "#4fa36b",
+                        "#c43b6b"),
                 attributes(xml, "portType", "color"));
         final String icon = "/" + attributes(xml, "category", "icon").get(0);
         assertNotNull(SpectralImagePortObject.class.getResource(icon), icon);

@@ -42,9 +42,7 @@ final class AccuracyTable {
      * @param ideal what the ideal observer says of each label
      */
     void add(
-            final SimulatedMicrograph m,
-            final List<Detection> found,
-            final List<SiteClass> ideal) {
+            final SimulatedMicrograph m, final List<Detection> found, final List<SiteClass> ideal) {
         final boolean light = m.kind() == SpecimenKind.GRAPHENE || m.kind() == SpecimenKind.HBN;
         for (final String group : List.of(light ? LIGHT : SULFIDES, ALL)) {
             for (final SiteOutcome o :
@@ -52,8 +50,7 @@ final class AccuracyTable {
                 in(group, o.electrons()).forEach(s -> s.add(o));
             }
             for (final SiteOutcome o :
-                    SiteOutcome.of(
-                            m, from(found, DoseScore.LEAST_CALIBRATED), m_classes, ideal)) {
+                    SiteOutcome.of(m, from(found, DoseScore.LEAST_CALIBRATED), m_classes, ideal)) {
                 if (o.found() != SiteOutcome.NONE) {
                     in(group, o.electrons()).forEach(s -> s.calibrate(o));
                     if (group.equals(ALL)) {
@@ -98,14 +95,10 @@ final class AccuracyTable {
                         + pad("electrons", 13)
                         + String.join("", m_classes.stream().map(c -> pad(c, 23)).toList())
                         + "positions  rms Å  ECE");
-        lines.add(
-                pad("", 28)
-                        + "prec rec  F1   /ideal  ".repeat(m_classes.size())
-                        + "F1");
+        lines.add(pad("", 28) + "prec rec  F1   /ideal  ".repeat(m_classes.size()) + "F1");
         m_groups.forEach(
                 (g, doses) -> {
-                    doses.forEach(
-                            (e, s) -> lines.add(pad(g, 15) + range(e, after(e)) + line(s)));
+                    doses.forEach((e, s) -> lines.add(pad(g, 15) + range(e, after(e)) + line(s)));
                     if (m_enough.containsKey(g)) {
                         lines.add(
                                 pad(g, 15)

@@ -114,8 +114,7 @@ public final class DefectAccuracy {
             final int images,
             final DetectionSettings settings) {
         final AccuracyTable table = new AccuracyTable(model.classes());
-        try (DefectDetector detector =
-                new DefectDetector(model, Layers.engine(1), settings)) {
+        try (DefectDetector detector = new DefectDetector(model, Layers.engine(1), settings)) {
             for (final SimulationRecipe r : recipes) {
                 add(table, new StemSimulator(r), images, detector);
             }
@@ -137,8 +136,7 @@ public final class DefectAccuracy {
                             "simulated " + m.index(),
                             m.image(),
                             OptionalDouble.of(m.acquisition().scan().pixelSizeA()));
-            table.add(
-                    m, detector.detect(image, MapSink.NONE, Progress.NONE), ideal.decide(m));
+            table.add(m, detector.detect(image, MapSink.NONE, Progress.NONE), ideal.decide(m));
         }
     }
 }

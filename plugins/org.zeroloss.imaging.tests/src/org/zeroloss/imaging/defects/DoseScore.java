@@ -27,8 +27,7 @@ final class DoseScore {
     record Recall(int there, int found, int knowable) {
 
         Recall with(final Recall other) {
-            return new Recall(
-                    there + other.there, found + other.found, knowable + other.knowable);
+            return new Recall(there + other.there, found + other.found, knowable + other.knowable);
         }
     }
 
@@ -133,9 +132,7 @@ final class DoseScore {
         for (int b = 0; b < BINS; b++) {
             if (m_count[b] > 0) {
                 rows.add(
-                        new double[] {
-                            m_said[b] / m_count[b], m_right[b] / m_count[b], m_count[b]
-                        });
+                        new double[] {m_said[b] / m_count[b], m_right[b] / m_count[b], m_count[b]});
             }
         }
         return rows;

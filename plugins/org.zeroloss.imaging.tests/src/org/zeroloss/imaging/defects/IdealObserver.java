@@ -15,9 +15,9 @@ import java.util.Map;
 
 /**
  * What can be known at all: an observer who knows crystal, probe, dose, background, every position,
- * what all neighbours of a site are, and how frequent each kind of defect is, and only has to decide
- * from the counts of the same image what the site itself is (the most probable class). Whoever has to
- * find out all that first does no better, but for chance.
+ * what all neighbours of a site are, and how frequent each kind of defect is, and only has to
+ * decide from the counts of the same image what the site itself is (the most probable class).
+ * Whoever has to find out all that first does no better, but for chance.
  */
 final class IdealObserver {
 

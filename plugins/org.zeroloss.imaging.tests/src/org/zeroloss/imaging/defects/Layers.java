@@ -54,6 +54,7 @@ final class Layers {
 
     private static final double DECAY = 1e-4;
     private static final int HELD_OUT = 24;
+
     /** Of the recipe, as the simulator node writes it. */
     private static final long RECIPE_SEED = 1;
 
@@ -225,8 +226,7 @@ final class Layers {
             final int threads,
             final Progress progress) {
         final SimulatedSource heldOut = series(plan.seed(), VALIDATION);
-        final DefectTrainer random =
-                new DefectTrainer(plan, engine(threads), new Workers(threads));
+        final DefectTrainer random = new DefectTrainer(plan, engine(threads), new Workers(threads));
         return start.map(random::startingFrom)
                 .orElse(random)
                 .train(

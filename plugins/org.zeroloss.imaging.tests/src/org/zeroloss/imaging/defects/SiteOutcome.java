@@ -59,7 +59,7 @@ record SiteOutcome(
      * @param found detections
      * @param classes of the detections
      * @param ideal what the ideal observer says of each label
-     * @return an outcome for each label, and for each detection without one
+     * @return an outcome for each label, and for each detection without one, but at the border
      */
     static List<SiteOutcome> of(
             final SimulatedMicrograph image,
@@ -83,6 +83,9 @@ record SiteOutcome(
                         TOLERANCE_A);
         final List<SiteOutcome> all = new ArrayList<>();
         for (int t = 0; t < truthClasses.length; t++) {
+            if (atBorder(image, truth.get(t).x(), truth.get(t).y())) {
+                continue;
+            }
             final int f = pairs.foundOf(t);
             all.add(
                     new SiteOutcome(
@@ -96,7 +99,7 @@ record SiteOutcome(
         }
         for (int f = 0; f < found.size(); f++) {
             final Detection d = found.get(f);
-            if (pairs.truthOf(f) < 0) {
+            if (pairs.truthOf(f) < 0 && !atBorder(image, d.x(), d.y())) {
                 all.add(
                         new SiteOutcome(
                                 electrons(image, nearest(image, d)),
@@ -109,6 +112,19 @@ record SiteOutcome(
             }
         }
         return all;
+    }
+
+    /**
+     * Within the tolerance of the image's border, where a column may lie just outside, which is
+     * seen but not labelled.
+     */
+    private static boolean atBorder(
+            final SimulatedMicrograph image, final double x, final double y) {
+        final double strip = TOLERANCE_A / image.acquisition().scan().pixelSizeA() - 0.5;
+        return x < strip
+                || y < strip
+                || x > image.image()[0].length - 1 - strip
+                || y > image.image().length - 1 - strip;
     }
 
     private static double electrons(final SimulatedMicrograph image, final ColumnLabel l) {

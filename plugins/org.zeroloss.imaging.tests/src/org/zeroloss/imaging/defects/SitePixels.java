@@ -73,8 +73,7 @@ final class SitePixels {
             for (int j = top; j <= bottom; j++) {
                 for (int i = left; i <= right; i++) {
                     final double share = share(i - l.x(), j - l.y());
-                    final double others =
-                            Math.max(LEAST, m_expected[j][i] - l.electrons() * share);
+                    final double others = Math.max(LEAST, m_expected[j][i] - l.electrons() * share);
                     final double mean = others + electrons * share + m_variance;
                     final double truth = others + l.electrons() * share + m_variance;
                     final double k = Math.max(0, m_counts[j][i] + m_variance);

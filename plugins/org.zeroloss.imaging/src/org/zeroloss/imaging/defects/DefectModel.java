@@ -76,9 +76,10 @@ public record DefectModel(
      * By how much an image is to be enlarged so that its pixels are as those of the training.
      *
      * @param pixelSizeA pixel size of the image in Å
-     * @return 1 if the size is within the trained range or that is unknown; for finer pixels 1/n with
-     *     the smallest whole n that brings them into it, since sums of whole pixels keep the noise
-     *     of a pixel independent of its neighbours'; else the factor to the range's nearer end
+     * @return 1 if the size is within the trained range or that is unknown; for finer pixels 1/n
+     *     with the smallest whole n that brings them into it, since sums of whole pixels keep the
+     *     noise of a pixel independent of its neighbours'; else the factor to the range's nearer
+     *     end
      */
     public double magnification(final double pixelSizeA) {
         Check.positive(pixelSizeA, "pixel size in Å");

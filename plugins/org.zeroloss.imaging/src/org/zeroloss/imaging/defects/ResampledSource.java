@@ -96,9 +96,7 @@ final class ResampledSource implements PixelSource {
             } else if (m_step == Math.rint(m_step)) {
                 w[i] = Math.abs(i - center) < 0.5 * m_step ? 1 / m_step : 0;
             } else {
-                w[i] =
-                        (area(center + 0.5 * m_step - i) - area(center - 0.5 * m_step - i))
-                                / m_step;
+                w[i] = (area(center + 0.5 * m_step - i) - area(center - 0.5 * m_step - i)) / m_step;
             }
         }
         return w;

@@ -182,9 +182,7 @@ to do without them. RowIDs of the table are <tt>image0_object0</tt>.</p>
                     MAPS,
                     new ImageStackPortObjectSpec(
                             ProbabilityMaps.spec(
-                                    images.signal(),
-                                    classes,
-                                    history(settings, images.signal()))));
+                                    images.signal(), classes, history(settings, images.signal()))));
         }
     }
 

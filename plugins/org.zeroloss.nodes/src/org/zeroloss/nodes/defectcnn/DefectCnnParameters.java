@@ -121,8 +121,7 @@ public final class DefectCnnParameters implements NodeParameters {
 
     DetectionSettings toEngine() {
         if (m_pixelSize.isPresent() && !(m_pixelSize.get() > 0)) {
-            throw new NodesException(
-                    "Expected a pixel size above 0 Å, found " + m_pixelSize.get());
+            throw new NodesException("Expected a pixel size above 0 Å, found " + m_pixelSize.get());
         }
         return new DetectionSettings(
                 m_leastProbability,

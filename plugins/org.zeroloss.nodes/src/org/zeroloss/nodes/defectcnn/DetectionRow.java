@@ -19,8 +19,7 @@ import java.util.OptionalDouble;
  * @param kind name of its class
  * @param pixelSizeA side of a pixel in Å, NaN if unknown
  */
-record DetectionRow(
-        int image, int number, Detection detection, String kind, double pixelSizeA) {
+record DetectionRow(int image, int number, Detection detection, String kind, double pixelSizeA) {
 
     private static final double NM_PER_A = 0.1;
 

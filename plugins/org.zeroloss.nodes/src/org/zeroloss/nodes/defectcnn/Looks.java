@@ -69,10 +69,7 @@ final class Looks {
     }
 
     private static String short3(final double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 
     /** What there is to tell, none if nothing. */

@@ -90,8 +90,7 @@ final class ProbabilityMaps implements AutoCloseable {
                 "Probability maps",
                 "Probability",
                 List.of(
-                        new Axis(
-                                "map", "", labels.size(), 1, 0, AxisRole.NAVIGATION, labels),
+                        new Axis("map", "", labels.size(), 1, 0, AxisRole.NAVIGATION, labels),
                         y,
                         x),
                 DataType.FLOAT32,

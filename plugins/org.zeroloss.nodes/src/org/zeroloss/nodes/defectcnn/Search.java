@@ -41,8 +41,7 @@ record Search(
         final List<DetectionRow> rows = new ArrayList<>();
         final Looks looks = new Looks(model);
         try (StackImages images = new StackImages(port);
-                DefectDetector detector =
-                        new DefectDetector(model, engine, settings.toEngine())) {
+                DefectDetector detector = new DefectDetector(model, engine, settings.toEngine())) {
             final OptionalDouble given = settings.pixelSizeA();
             for (int i = 0; i < images.count(); i++) {
                 final double count = images.count();
@@ -53,8 +52,7 @@ record Search(
                 final List<Detection> found =
                         detector.detect(
                                 // without a size it is taken as it is
-                                images.image(
-                                        i, magnification == 1 ? OptionalDouble.empty() : size),
+                                images.image(i, magnification == 1 ? OptionalDouble.empty() : size),
                                 sink,
                                 progress.part(i / count, (i + 0.95) / count));
                 maps.ifPresent(m -> m.write(progress));

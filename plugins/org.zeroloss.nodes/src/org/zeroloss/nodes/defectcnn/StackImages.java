@@ -110,8 +110,7 @@ public final class StackImages implements AutoCloseable {
         }
         final double[] size = new double[1];
         m_signal.map(MicrographStack.PIXEL_SIZE).read((long) image * m_height, 0, 1, size, 0);
-        final double a =
-                size[0] * PixelUnit.inA(m_spec.map(MicrographStack.PIXEL_SIZE).unit());
+        final double a = size[0] * PixelUnit.inA(m_spec.map(MicrographStack.PIXEL_SIZE).unit());
         return a > 0 ? OptionalDouble.of(a) : OptionalDouble.empty();
     }
 

@@ -287,9 +287,7 @@ the table are <tt>network0_step100</tt>, and with cross-validation \
                     final LearnerRun run = LearnerRun.of(settings, inputs, exec, progress);
                     final BufferedDataTable curve =
                             CurveRow.COLUMNS.fill(
-                                    exec,
-                                    CurveRow.of(run.folds(), run.training()),
-                                    CurveRow::id);
+                                    exec, CurveRow.of(run.folds(), run.training()), CurveRow::id);
                     final DefectModelPortObject model =
                             TrainedModel.of(
                                     run.training(),
@@ -300,9 +298,7 @@ the table are <tt>network0_step100</tt>, and with cross-validation \
                                             inputs.start().map(m -> m.getSpec())),
                                     run.device());
                     out.setOutData(
-                            model,
-                            curve,
-                            ScoreRow.COLUMNS.fill(exec, run.scores(), ScoreRow::id));
+                            model, curve, ScoreRow.COLUMNS.fill(exec, run.scores(), ScoreRow::id));
                     out.setInternalData(
                             curve,
                             Settings.table(

@@ -54,8 +54,7 @@ record LearnerRun(
             final Progress progress)
             throws CanceledExecutionException {
         final List<String> warnings = new ArrayList<>();
-        final List<String> wanted =
-                settings.classes(inputs.start().map(m -> m.model().classes()));
+        final List<String> wanted = settings.classes(inputs.start().map(m -> m.model().classes()));
         final Optional<LabelledStack> stack =
                 stack(settings, inputs, wanted, exec, progress.part(0, 0.02), warnings);
         final Material material =
@@ -74,10 +73,7 @@ record LearnerRun(
             final LabelledStack images = stack.orElseThrow(); // configure has checked it
             final CrossValidation.Result result =
                     new CrossValidation(
-                                    plan,
-                                    engine,
-                                    Workers.standard(),
-                                    DetectionSettings.standard())
+                                    plan, engine, Workers.standard(), DetectionSettings.standard())
                             .run(
                                     images.images(),
                                     folds,
@@ -131,8 +127,7 @@ record LearnerRun(
             throw new NodesException(e.getMessage(), e);
         }
         try (StackImages images = new StackImages(inputs.images().get())) {
-            final LabelledStack stack =
-                    LabelledStack.of(images, read.points(), wanted, progress);
+            final LabelledStack stack = LabelledStack.of(images, read.points(), wanted, progress);
             if (read.skipped() > 0) {
                 warnings.add(
                         read.skipped()
@@ -158,7 +153,6 @@ record LearnerRun(
         final Map<String, Score> images = new LinkedHashMap<>();
         report.images()
                 .forEach((index, s) -> images.put("" + numbers.get(Integer.parseInt(index)), s));
-        return new ScoreReport(
-                report.positions(), report.classes(), images, report.confusions());
+        return new ScoreReport(report.positions(), report.classes(), images, report.confusions());
     }
 }

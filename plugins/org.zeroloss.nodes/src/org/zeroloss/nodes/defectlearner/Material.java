@@ -65,9 +65,7 @@ final class Material {
             final List<LabeledMicrograph> images = stack.get().images();
             final ImageSplit split =
                     ImageSplit.of(
-                            images,
-                            settings.m_validation,
-                            Seeds.derive(settings.m_seed, SPLIT));
+                            images, settings.m_validation, Seeds.derive(settings.m_seed, SPLIT));
             m_learnt = ImageSplit.of(images, split.training());
             m_heldOut = ImageSplit.of(images, split.heldOut());
         }
@@ -96,12 +94,7 @@ final class Material {
         final double least = m_settings.m_lesson.augmentation().magnification().min();
         final int needed = (int) Math.ceil((crop - 1) / Math.min(1, least)) + 1;
         m_recipe.ifPresent(
-                r ->
-                        checkSize(
-                                "the recipe's images",
-                                r.scan().width(),
-                                r.scan().height(),
-                                needed));
+                r -> checkSize("the recipe's images", r.scan().width(), r.scan().height(), needed));
         m_stack.ifPresent(
                 s ->
                         s.images()
@@ -114,8 +107,7 @@ final class Material {
                                                         needed)));
     }
 
-    private void checkSize(
-            final String what, final int width, final int height, final int needed) {
+    private void checkSize(final String what, final int width, final int height, final int needed) {
         if (Math.min(width, height) < needed) {
             throw new NodesException(
                     "Expected at least "

@@ -134,9 +134,7 @@ public final class NetworkParameters implements NodeParameters {
     double m_normalizationWidth = 20;
 
     @Advanced
-    @Widget(
-            title = "Normalization of the layers",
-            description = "What follows each convolution.")
+    @Widget(title = "Normalization of the layers", description = "What follows each convolution.")
     @ValueSwitchWidget
     Norm m_norm = Norm.BATCH;
 
@@ -199,8 +197,8 @@ public final class NetworkParameters implements NodeParameters {
                         () ->
                                 new NodesException(
                                         "Expected images of known pixel size, since \"Widths are"
-                                            + " in\" says Å, found some without. Give the pixel"
-                                            + " size in the Image Reader, or choose pixels."));
+                                                + " in\" says Å, found some without. Give the pixel"
+                                                + " size in the Image Reader, or choose pixels."));
         return 1 / Math.sqrt(sizes.min() * sizes.max());
     }
 }

@@ -14,8 +14,7 @@ public final class ScheduleParameters implements NodeParameters {
 
     @Widget(
             title = "Steps",
-            description =
-                    "Most steps of the training of a network, each on one batch of pieces.")
+            description = "Most steps of the training of a network, each on one batch of pieces.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_steps = 3000;
 

@@ -61,8 +61,7 @@ final class TrainedModel {
                                     OptionalLong.empty()));
         }
         return images.withMetadata(
-                metadata.withStep(
-                        Provenance.step(DefectCnnLearnerNodeFactory.NAME, settings)));
+                metadata.withStep(Provenance.step(DefectCnnLearnerNodeFactory.NAME, settings)));
     }
 
     static DefectModelPortObject of(

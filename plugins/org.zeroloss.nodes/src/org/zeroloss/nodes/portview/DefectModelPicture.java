@@ -36,8 +36,7 @@ final class DefectModelPicture {
         facts.add(new Fact("Classes", String.join(", ", model.classes())));
         facts.add(new Fact("Networks", Integer.toString(model.networks().size())));
         facts.add(
-                new Fact(
-                        "Parameters of a network", Long.toString(first.graph().trainedValues())));
+                new Fact("Parameters of a network", Long.toString(first.graph().trainedValues())));
         facts.add(new Fact("Layers of a network", Integer.toString(first.graph().nodes().size())));
         facts.add(
                 new Fact(
@@ -95,7 +94,9 @@ final class DefectModelPicture {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        all.stream().map(DefectModelPicture::rounded).collect(Collectors.joining("; ")));
+                        all.stream()
+                                .map(DefectModelPicture::rounded)
+                                .collect(Collectors.joining("; ")));
     }
 
     private static String rounded(final String text) {

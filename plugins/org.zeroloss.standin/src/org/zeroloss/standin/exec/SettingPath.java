@@ -92,8 +92,7 @@ record SettingPath(List<String> keys) {
                             .formatted(String.join("/", keys)));
         }
         for (int i = 1; i < count; i++) {
-            list.getNodeSettings("0")
-                    .copyTo(list.addNodeSettings(Integer.toString(i)));
+            list.getNodeSettings("0").copyTo(list.addNodeSettings(Integer.toString(i)));
         }
     }
 
