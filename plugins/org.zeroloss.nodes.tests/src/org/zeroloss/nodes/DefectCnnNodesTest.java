@@ -8,139 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
-import org.knime.core.data.DoubleValue;
-import org.knime.core.data.StringValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortObjectSpecZipOutputStream;
-import org.knime.core.node.port.PortObjectZipOutputStream;
-import org.knime.core.node.port.PortUtil;
-import org.zeroloss.imaging.defects.DefectModel;
-import org.zeroloss.imaging.score.PointMatching;
-import org.zeroloss.learn.network.NetworkEngine;
 import org.zeroloss.learn.network.NetworkEngines;
 import org.zeroloss.nodes.defectcnn.DefectCnnNodeFactory;
-import org.zeroloss.nodes.defectlearner.DefectCnnLearnerNodeFactory;
 import org.zeroloss.nodes.micrograph.MicrographViewerNodeFactory;
-import org.zeroloss.nodes.port.DefectModelPortObject;
-import org.zeroloss.nodes.port.DefectModelPortObjectSpec;
 import org.zeroloss.nodes.port.ImageStackPortObject;
-import org.zeroloss.nodes.workflows.NodeList;
 import org.zeroloss.signal.Signal;
 import org.zeroloss.standin.runtime.NodeRuntime;
-import org.zeroloss.standin.runtime.RegisteredPortView;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The Defect CNN Learner and Defect CNN as nodes, with one small model for all tests. */
-class DefectCnnNodesTest {
+/** Defect CNN as a node, on fresh images; what both nodes say of wrong input. */
+class DefectCnnNodesTest extends DefectCnnNodes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Spots TRAINING = new Spots(12, 64, "nm", 0.015, 1);
-    private static final Spots FRESH = new Spots(3, 72, "nm", 0.015, 99);
-
-    @TempDir private static Path folder;
-
-    private static NodeHarness learner;
-    private static PortObject[] learnt;
-
-    private static NodeHarness learner(final NodeSettings ports) throws Exception {
-        return new NodeHarness(
-                        new DefectCnnLearnerNodeFactory(),
-                        Files.createTempDirectory(folder, "learner"),
-                        ports)
-                .set("network/channels", "4, 8")
-                .set("network/normalizationWidth", 10.0)
-                .set("lesson/size", 32)
-                .set("lesson/batch", 4)
-                .set("lesson/perImage", 2)
-                .set("schedule/steps", 120)
-                .set("schedule/rate", 1e-2)
-                .set("schedule/decay", 0.0)
-                .set("schedule/validateEvery", 30);
-    }
-
-    private static NodeHarness predictor() throws Exception {
-        new NodeList();
-        return predictor(true);
-    }
-
-    /** With a port for the model; with or without that of the maps. */
-    private static NodeHarness predictor(final boolean maps) throws Exception {
-        final NodeSettings ports = new NodeSettings("ports");
-        DefectModelPortObject.TYPE.save(ports.addNodeSettings("Model").addNodeSettings("port_0"));
-        if (!maps) {
-            ports.addNodeSettings("Probability maps");
-        }
-        return new NodeHarness(
-                        new DefectCnnNodeFactory(), Files.createTempDirectory(folder, "cnn"), ports)
-                .set("symmetries", false);
-    }
-
-    @BeforeAll
-    static void learn() throws Exception {
-        new NodeList();
-        learner = learner(null);
-        learnt = learner.execute(TRAINING.stack(folder, -1), TRAINING.table(folder)).result();
-    }
-
-    private static DefectModelPortObject model() {
-        return (DefectModelPortObject) learnt[0];
-    }
-
-    private static List<DataRow> rows(final PortObject table) {
-        final List<DataRow> rows = new ArrayList<>();
-        ((BufferedDataTable) table).iterator().forEachRemaining(rows::add);
-        return rows;
-    }
-
-    private static double number(final DataRow row, final int column) {
-        return ((DoubleValue) row.getCell(column)).getDoubleValue();
-    }
-
-    private static String text(final DataRow row, final int column) {
-        return ((StringValue) row.getCell(column)).getStringValue();
-    }
-
-    /** F1 of places and classes together. */
-    private static double score(final List<DataRow> found, final Spots truth) {
-        int right = 0;
-        int there = 0;
-        for (int i = 0; i < truth.images(); i++) {
-            final int image = i;
-            final List<DataRow> f = found.stream().filter(r -> number(r, 0) == image).toList();
-            final List<Spots.Spot> t =
-                    truth.spots().stream().filter(s -> s.image() == image).toList();
-            final PointMatching pairs =
-                    PointMatching.of(
-                            f.stream().mapToDouble(r -> number(r, 1)).toArray(),
-                            f.stream().mapToDouble(r -> number(r, 2)).toArray(),
-                            t.stream().mapToDouble(Spots.Spot::x).toArray(),
-                            t.stream().mapToDouble(Spots.Spot::y).toArray(),
-                            2);
-            there += t.size();
-            for (int k = 0; k < f.size(); k++) {
-                final int p = pairs.truthOf(k);
-                right += p >= 0 && t.get(p).kind().equals(text(f.get(k), 3)) ? 1 : 0;
-            }
-        }
-        return 2.0 * right / (found.size() + there);
-    }
 
     @Test
     void whatWasLearntIsFoundInFreshImages() throws Exception {
@@ -266,10 +155,6 @@ class DefectCnnNodesTest {
         assertTrue(score(rows(outcome.result()[0]), plain) >= 0.9);
     }
 
-    private static String failure(final NodeHarness node, final PortObject... in) {
-        return assertThrows(KNIMEException.class, () -> node.execute(in)).getMessage();
-    }
-
     @Test
     void pixelsThatCannotBeRightAreRefused() throws Exception {
         final String message =
@@ -299,138 +184,6 @@ class DefectCnnNodesTest {
         for (final DataRow r : rows(out[0])) {
             assertTrue(number(r, 5) >= 0 && number(r, 6) >= 0 && number(r, 6) < 1, r.toString());
         }
-    }
-
-    @Test
-    void theTrainingTableAndItsViewSayTheSame() throws Exception {
-        final List<DataRow> rows = rows(learnt[1]);
-        assertEquals(4, rows.size());
-        assertEquals(1, rows.stream().filter(r -> r.getCell(6).toString().equals("true")).count());
-        assertTrue(number(rows.get(3), 5) < number(rows.get(0), 5), "the loss falls");
-        final JsonNode info =
-                JSON.readTree(learner.node().view().orElseThrow().initialData()).path("result");
-        assertTrue(info.path("device").asText().contains("CPU"), info.toString());
-        final JsonNode network = info.path("networks").path(0);
-        assertTrue(network.path("fold").isNull());
-        assertEquals(4 * Float.BYTES, network.path("validation").binaryValue().length);
-    }
-
-    private static DefectModelPortObject savedAndLoaded(final DefectModelPortObject before)
-            throws Exception {
-        final ByteArrayOutputStream spec = new ByteArrayOutputStream();
-        try (PortObjectSpecZipOutputStream zip = PortUtil.getPortObjectSpecZipOutputStream(spec)) {
-            new DefectModelPortObjectSpec.Serializer().savePortObjectSpec(before.getSpec(), zip);
-        }
-        final ByteArrayOutputStream object = new ByteArrayOutputStream();
-        try (PortObjectZipOutputStream zip = PortUtil.getPortObjectZipOutputStream(object)) {
-            new DefectModelPortObject.Serializer()
-                    .savePortObject(before, zip, new ExecutionMonitor());
-        }
-        try (var in =
-                        PortUtil.getPortObjectSpecZipInputStream(
-                                new ByteArrayInputStream(spec.toByteArray()));
-                var objects =
-                        PortUtil.getPortObjectZipInputStream(
-                                new ByteArrayInputStream(object.toByteArray()))) {
-            return new DefectModelPortObject.Serializer()
-                    .loadPortObject(
-                            objects,
-                            new DefectModelPortObjectSpec.Serializer().loadPortObjectSpec(in),
-                            new ExecutionMonitor());
-        }
-    }
-
-    @Test
-    void aSavedModelFindsTheSameOnEveryEngine() throws Exception {
-        final DefectModelPortObject again = savedAndLoaded(model());
-        assertEquals(model().getSpec(), again.getSpec());
-        assertEquals(model().getSpec().hashCode(), again.getSpec().hashCode());
-        assertEquals(model().getSummary(), again.getSummary());
-        assertEquals(
-                model().model().networks().get(0).tags(), again.model().networks().get(0).tags());
-        final ImageStackPortObject images = FRESH.stack(folder, -1);
-        final List<DataRow> expected = rows(predictor().execute(images, model()).result()[0]);
-        for (final NetworkEngine e : NetworkEngines.installed().engines()) {
-            if (e.unavailable().isEmpty()) {
-                final List<DataRow> found =
-                        rows(
-                                predictor()
-                                        .set("engine/engine", e.name())
-                                        .execute(images, again)
-                                        .result()[0]);
-                assertEquals(expected.size(), found.size(), e.name());
-                for (int i = 0; i < found.size(); i++) {
-                    assertEquals(number(expected.get(i), 1), number(found.get(i), 1), 1e-2);
-                    assertEquals(number(expected.get(i), 4), number(found.get(i), 4), 1e-2);
-                }
-            }
-        }
-    }
-
-    @Test
-    void thePortShowsClassesWidthsDeviceAndHistory() throws Exception {
-        final JsonNode summary =
-                JSON.readTree(
-                                RegisteredPortView.of(DefectModelPortObject.TYPE, model())
-                                        .orElseThrow()
-                                        .initialData())
-                        .path("result");
-        final String facts = summary.path("facts").toString();
-        assertTrue(facts.contains("bright, faint"), facts);
-        assertTrue(facts.contains("1.5 pixels"), facts);
-        assertTrue(facts.contains("0.15 Å"), facts);
-        assertTrue(facts.contains("CPU"), facts);
-        assertTrue(
-                summary.path("history").toString().contains("Defect CNN Learner"),
-                summary.path("history").toString());
-        assertEquals(
-                Double.parseDouble(
-                        model().model()
-                                .networks()
-                                .get(0)
-                                .tags()
-                                .get(DefectModelPortObjectSpec.VALIDATION_LOSS)),
-                number(rows(learnt[1]).get(3), 5));
-    }
-
-    @Test
-    void crossValidationScoresEachImageOnce() throws Exception {
-        final Spots few = new Spots(4, 48, "", 1, 3);
-        final NodeHarness node = learner(null).set("folds", 2).set("schedule/steps", 25);
-        final NodeRuntime.Outcome<PortObject[]> outcome =
-                node.execute(few.stack(folder, -1), few.table(folder));
-        final List<DataRow> scores = rows(outcome.result()[2]);
-        assertEquals(
-                List.of(
-                        "positions_all",
-                        "class_bright",
-                        "class_faint",
-                        "image_0",
-                        "image_1",
-                        "image_2",
-                        "image_3"),
-                scores.stream().map(r -> r.getKey().getString()).toList());
-        assertEquals(few.spots().size(), number(scores.get(0), 2));
-        assertEquals(
-                List.of("fold0_network0_step25", "fold1_network0_step25", "network0_step25"),
-                rows(outcome.result()[1]).stream().map(r -> r.getKey().getString()).toList());
-        final DefectModel m = ((DefectModelPortObject) outcome.result()[0]).model();
-        assertTrue(m.pixelSizesA().isEmpty());
-    }
-
-    @Test
-    void theSameSeedGivesTheSameModel() throws Exception {
-        final Spots few = new Spots(4, 48, "", 1, 3);
-        final List<String> losses = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            losses.add(
-                    rows(learner(null)
-                                    .set("schedule/steps", 10)
-                                    .execute(few.stack(folder, -1), few.table(folder))
-                                    .result()[1])
-                            .toString());
-        }
-        assertEquals(losses.get(0), losses.get(1));
     }
 
     @Test

@@ -36,9 +36,6 @@ public final class DefectTrainer {
     private static final long VALIDATION = 3;
     private static final long MASKS = 4;
 
-    /** In widths of the label: the tolerance at which a detection is right. */
-    private static final double TOLERANCE = 1.5;
-
     /** Longest gradient, against the rare batch that would throw the weights far away. */
     private static final double CLIP = 5;
 
@@ -235,7 +232,7 @@ public final class DefectTrainer {
                         truth.stream().mapToDouble(LabeledPoint::x).toArray(),
                         truth.stream().mapToDouble(LabeledPoint::y).toArray(),
                         truth.stream().mapToInt(LabeledPoint::classIndex).toArray(),
-                        TOLERANCE * m_plan.labels().sigmaPixels());
+                        m_plan.tolerancePixels());
         final List<Calibration.Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             final int t = pairs.truthOf(i);

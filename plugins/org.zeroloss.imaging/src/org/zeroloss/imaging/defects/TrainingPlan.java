@@ -32,6 +32,9 @@ public record TrainingPlan(
         int members,
         long seed) {
 
+    /** In widths of a label. */
+    private static final double TOLERANCE = 1.5;
+
     /**
      * How long is trained, and how fast.
      *
@@ -88,5 +91,15 @@ public record TrainingPlan(
                             + " levels, found "
                             + crops.size());
         }
+    }
+
+    /**
+     * How far a detection may be from its label to be right; the same for calibration and
+     * cross-validation, and a little more than the labels' own width.
+     *
+     * @return distance in pixels
+     */
+    public double tolerancePixels() {
+        return TOLERANCE * labels.sigmaPixels();
     }
 }

@@ -1,27 +1,18 @@
 package org.zeroloss.nodes.workflows;
 
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.zeroloss.nodes.bandgap.BandGapNodeFactory;
 import org.zeroloss.nodes.comparison.ZlpModelComparisonNodeFactory;
-import org.zeroloss.nodes.defectcnn.DefectCnnNodeFactory;
-import org.zeroloss.nodes.defectlearner.DefectCnnLearnerNodeFactory;
-import org.zeroloss.nodes.defectscorer.DefectScorerNodeFactory;
 import org.zeroloss.nodes.fitter.BackgroundFitterNodeFactory;
 import org.zeroloss.nodes.info.SignalInfoNodeFactory;
 import org.zeroloss.nodes.kmeans.KMeansClusterNodeFactory;
-import org.zeroloss.nodes.lattice.LatticeAnalyzerNodeFactory;
-import org.zeroloss.nodes.micrograph.MicrographViewerNodeFactory;
 import org.zeroloss.nodes.modelreader.ZlpModelReaderNodeFactory;
 import org.zeroloss.nodes.modelwriter.ZlpModelWriterNodeFactory;
 import org.zeroloss.nodes.peaks.SpectrumPeaksNodeFactory;
-import org.zeroloss.nodes.port.DefectModelPortObject;
-import org.zeroloss.nodes.port.SimulationRecipePortObject;
 import org.zeroloss.nodes.port.SpectralImagePortObject;
 import org.zeroloss.nodes.reader.ImageReaderNodeFactory;
 import org.zeroloss.nodes.reader.SpectrumReaderNodeFactory;
 import org.zeroloss.nodes.simulator.EelsSpecimenSimulatorNodeFactory;
-import org.zeroloss.nodes.stemsimulator.StemImageSimulatorNodeFactory;
 import org.zeroloss.nodes.subtractor.BackgroundSubtractorNodeFactory;
 import org.zeroloss.nodes.toimage.TableToSpectralImageNodeFactory;
 import org.zeroloss.nodes.totable.SpectralImageToTableNodeFactory;
@@ -101,11 +92,11 @@ public final class TestWorkflows {
         PLANS.put("spectral-image-to-table", TestWorkflows::tables);
         PLANS.put("spectral-image-viewer", TestWorkflows::spectralImageViewer);
         PLANS.put("spectral-image-overlay", TestWorkflows::spectralImageOverlay);
-        PLANS.put("micrograph-viewer", TestWorkflows::micrographViewer);
-        PLANS.put("stem-image-simulator", TestWorkflows::stemImageSimulator);
-        PLANS.put("defect-scorer", TestWorkflows::defectScorer);
-        PLANS.put("lattice-analyzer", TestWorkflows::latticeAnalyzer);
-        PLANS.put("defect-cnn", TestWorkflows::defectCnn);
+        PLANS.put("micrograph-viewer", MicrographWorkflows::micrographViewer);
+        PLANS.put("stem-image-simulator", MicrographWorkflows::stemImageSimulator);
+        PLANS.put("defect-scorer", MicrographWorkflows::defectScorer);
+        PLANS.put("lattice-analyzer", MicrographWorkflows::latticeAnalyzer);
+        PLANS.put("defect-cnn", MicrographWorkflows::defectCnn);
     }
 
     /** An image with labels and the model trained on it. */
@@ -155,140 +146,7 @@ public final class TestWorkflows {
         workflow.write();
     }
 
-    /** Simulated images with their labels drawn on them. */
-    private static void stemImageSimulator(final WorkflowBuilder w)
-            throws InvalidSettingsException {
-        final Node images = micrographs(w, 2);
-        final Node viewer =
-                w.addWithPorts(
-                                MicrographViewerNodeFactory.class.getName(),
-                                "Objects",
-                                List.of(BufferedDataTable.TYPE))
-                        .set("kind", "class")
-                        .set("image", "image");
-        w.connect(images, 1, viewer, 1);
-        w.connect(images, 2, viewer, 2);
-    }
-
-    /** The truth scored against itself: all scores are 1. */
-    private static void defectScorer(final WorkflowBuilder w) throws InvalidSettingsException {
-        final Node images = micrographs(w, 6);
-        final Node scorer = w.add(DefectScorerNodeFactory.class.getName());
-        w.connect(images, 2, scorer, 1);
-        w.connect(images, 2, scorer, 2);
-    }
-
-    /** The lattice of simulated columns. */
-    private static void latticeAnalyzer(final WorkflowBuilder w) throws InvalidSettingsException {
-        final Node images = micrographs(w, 2);
-        final Node analyzer = w.add(LatticeAnalyzerNodeFactory.class.getName());
-        w.connect(images, 2, analyzer, 1);
-    }
-
-    /**
-     * Networks that learn from a recipe without end: the model "layers" that ships. They look at
-     * other images of the recipe. The variables make it small enough for a test.
-     */
-    private static void defectCnn(final WorkflowBuilder w) throws InvalidSettingsException {
-        w.variable(FlowVar.parse(STEPS, FlowVar.Type.INTEGER, "2000"));
-        w.variable(FlowVar.parse(CHANNELS, FlowVar.Type.STRING, "16, 32, 48, 64"));
-        w.variable(FlowVar.parse(PIECE, FlowVar.Type.INTEGER, "128"));
-        w.variable(FlowVar.parse(PIXELS, FlowVar.Type.INTEGER, "192"));
-        w.variable(FlowVar.parse(DOSE, FlowVar.Type.DOUBLE, "10"));
-        w.variable(FlowVar.parse(IMAGES, FlowVar.Type.INTEGER, "24"));
-        final Node recipe = layers(w, 1).set("images", 1).annotate("What is learnt from");
-        final Node learner =
-                w.addWithPorts(
-                                DefectCnnLearnerNodeFactory.class.getName(),
-                                Map.of(
-                                        "Images",
-                                        List.of(),
-                                        "Labels",
-                                        List.of(),
-                                        "Simulation recipe",
-                                        List.of(SimulationRecipePortObject.TYPE)))
-                        .set("lesson/batch", 4)
-                        .set("lesson/perImage", 2)
-                        .set("lesson/classWeights", false)
-                        .set("schedule/rate", 4e-3)
-                        .set("schedule/validateEvery", 200)
-                        .useVariable("network/channels", CHANNELS)
-                        .useVariable("lesson/size", PIECE)
-                        .useVariable("schedule/steps", STEPS)
-                        .useVariable("heldOut", IMAGES);
-        final Node fresh =
-                layers(w, 2).useVariable("images", IMAGES).annotate("Images never learnt from");
-        final Node cnn =
-                w.addWithPorts(
-                        DefectCnnNodeFactory.class.getName(),
-                        "Model",
-                        List.of(DefectModelPortObject.TYPE));
-        final Node scorer = w.add(DefectScorerNodeFactory.class.getName()).set("tolerance", 3.0);
-        final Node viewer =
-                w.addWithPorts(
-                                MicrographViewerNodeFactory.class.getName(),
-                                "Objects",
-                                List.of(BufferedDataTable.TYPE))
-                        .set("kind", "class")
-                        .set("probability", "probability")
-                        .set("image", "image");
-        w.connect(recipe, 3, learner, 1);
-        w.connect(fresh, 1, cnn, 1);
-        w.connect(learner, 1, cnn, 2);
-        w.connect(cnn, 1, scorer, 1);
-        w.connect(fresh, 2, scorer, 2);
-        w.connect(fresh, 1, viewer, 1);
-        w.connect(cnn, 1, viewer, 2);
-    }
-
-    /** Single layers of four crystals, 10 to 2000 detected electrons a column. */
-    private static Node layers(final WorkflowBuilder w, final long seed)
-            throws InvalidSettingsException {
-        final Node node =
-                w.add(StemImageSimulatorNodeFactory.class.getName())
-                        .set("conditions", "OWN")
-                        .useVariable("width", PIXELS)
-                        .useVariable("height", PIXELS)
-                        .useVariable("doseMin", DOSE)
-                        .set("doseMax", 2000.0)
-                        .set("seed", seed)
-                        .set("defects/vacanciesMax", 0.12)
-                        .set("defects/substitutionsMax", 0.12)
-                        .set("defects/interstitialsMax", 0.03)
-                        .set("probe/convergenceMin", 28.0)
-                        .set("probe/convergenceMax", 35.0)
-                        .set("probe/sourceMin", 0.4)
-                        .set("probe/sourceMax", 0.8)
-                        .set("probe/defocusMin", -20.0)
-                        .set("probe/defocusMax", 20.0)
-                        .set("probe/astigmatismMax", 10.0)
-                        .set("probe/comaMax", 300.0)
-                        .set("probe/threefoldMax", 300.0)
-                        .set("probe/sphericalMin", -3.0)
-                        .set("probe/sphericalMax", 3.0)
-                        .set("probe/focalSpreadMax", 50.0)
-                        .set("scan/pixelMin", 0.12)
-                        .set("scan/pixelMax", 0.24)
-                        .set("detector/innerMax", 90.0)
-                        .set("detector/noiseMax", 1.0)
-                        .set("detector/contaminationMax", 1.0)
-                        .elements("specimen/kinds", 4);
-        final String[] kinds = {"GRAPHENE", "HBN", "MOS2_2H", "WS2_2H"};
-        for (int i = 0; i < kinds.length; i++) {
-            node.set("specimen/kinds/" + i + "/kind", kinds[i]);
-        }
-        return node;
-    }
-
-    private static Node micrographs(final WorkflowBuilder w, final int images)
-            throws InvalidSettingsException {
-        return w.add(StemImageSimulatorNodeFactory.class.getName())
-                .set("images", images)
-                .set("width", 128)
-                .set("height", 128);
-    }
-
-    private static Node specimen(final WorkflowBuilder w, final int width, final int height)
+    static Node specimen(final WorkflowBuilder w, final int width, final int height)
             throws InvalidSettingsException {
         return w.add(EelsSpecimenSimulatorNodeFactory.class.getName())
                 .set("width", width)
@@ -523,28 +381,5 @@ public final class TestWorkflows {
         w.connect(model.clusters(), 1, viewer, 1);
         w.connect(subtractor, 1, viewer, 2);
         w.connect(subtractor, 2, viewer, 3);
-    }
-
-    /**
-     * Images of a region, and the clusters of the spectra that were recorded at the same pixels.
-     */
-    private static void micrographViewer(final WorkflowBuilder w) throws InvalidSettingsException {
-        final Node images =
-                w.add(ImageReaderNodeFactory.class.getName())
-                        .set("source/path", "knime://knime.workflow/data/survey-*.mrc");
-        final Node specimen = specimen(w, 48, 32);
-        final Node cluster = w.add(KMeansClusterNodeFactory.class.getName()).set("clusters", 5);
-        final Node table =
-                w.add(SpectralImageToTableNodeFactory.class.getName()).set("row", "PIXEL");
-        final Node viewer =
-                w.addWithPorts(
-                                MicrographViewerNodeFactory.class.getName(),
-                                "Objects",
-                                List.of(BufferedDataTable.TYPE))
-                        .set("kind", "label");
-        w.connect(specimen, 1, cluster, 1);
-        w.connect(cluster, 1, table, 1);
-        w.connect(images, 1, viewer, 1);
-        w.connect(table, 1, viewer, 2);
     }
 }

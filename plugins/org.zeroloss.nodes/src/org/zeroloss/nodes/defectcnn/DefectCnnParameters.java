@@ -63,7 +63,10 @@ public final class DefectCnnParameters implements NodeParameters {
     @Layout(ModelSection.class)
     @Widget(
             title = "Model that comes with Zeroloss",
-            description = "What is looked for if no model is connected.")
+            description =
+                    "What is looked for if no model is connected: columns and defects of single"
+                            + " layers, single heavy atoms on a support, or graphene in noisy"
+                            + " images. All were trained on simulated images.")
     @ChoicesProvider(Models.class)
     String m_model = "layers";
 

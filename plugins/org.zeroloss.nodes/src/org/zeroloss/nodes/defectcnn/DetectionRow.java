@@ -2,6 +2,8 @@ package org.zeroloss.nodes.defectcnn;
 
 import org.zeroloss.imaging.defects.Detection;
 import org.zeroloss.imaging.simulate.MicrographStack;
+import org.zeroloss.nodes.micrograph.PixelUnit;
+import org.zeroloss.nodes.micrograph.StackImages;
 import org.zeroloss.nodes.table.Columns;
 import org.zeroloss.nodes.view.Mark;
 import org.zeroloss.signal.Axis;

@@ -3,6 +3,7 @@ package org.zeroloss.nodes.defectcnn;
 import org.zeroloss.base.Progress;
 import org.zeroloss.imaging.defects.MapSink;
 import org.zeroloss.imaging.defects.Window;
+import org.zeroloss.nodes.micrograph.StackImages;
 import org.zeroloss.nodes.path.TemporaryFolder;
 import org.zeroloss.signal.Axis;
 import org.zeroloss.signal.AxisRole;

@@ -7,6 +7,7 @@ import org.zeroloss.imaging.defects.Detection;
 import org.zeroloss.imaging.defects.MapSink;
 import org.zeroloss.learn.network.NetworkEngines;
 import org.zeroloss.nodes.execution.Warnings;
+import org.zeroloss.nodes.micrograph.StackImages;
 import org.zeroloss.nodes.port.ImageStackPortObject;
 
 import java.util.ArrayList;

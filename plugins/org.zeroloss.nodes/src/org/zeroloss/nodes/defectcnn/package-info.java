@@ -1,2 +1,2 @@
-/** The node Defect CNN, and how networks read the images of a stack. */
+/** The node Defect CNN. */
 package org.zeroloss.nodes.defectcnn;

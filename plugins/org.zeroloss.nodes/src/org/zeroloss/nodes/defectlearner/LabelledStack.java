@@ -5,7 +5,7 @@ import org.zeroloss.imaging.defects.LabeledMicrograph;
 import org.zeroloss.imaging.defects.LabeledPoint;
 import org.zeroloss.imaging.score.LabelledPoint;
 import org.zeroloss.nodes.NodesException;
-import org.zeroloss.nodes.defectcnn.StackImages;
+import org.zeroloss.nodes.micrograph.StackImages;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -15,9 +15,9 @@ import org.zeroloss.imaging.score.Score;
 import org.zeroloss.imaging.score.ScoreReport;
 import org.zeroloss.learn.network.NetworkEngines;
 import org.zeroloss.nodes.NodesException;
-import org.zeroloss.nodes.defectcnn.StackImages;
 import org.zeroloss.nodes.defectscorer.PointTable;
 import org.zeroloss.nodes.defectscorer.ScoreRow;
+import org.zeroloss.nodes.micrograph.StackImages;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,9 +40,6 @@ record LearnerRun(
         List<ScoreRow> scores,
         String device,
         List<String> warnings) {
-
-    /** In widths of a label: how far a detection may be off to be right. */
-    private static final double TOLERANCE = 1.5;
 
     /** Fewer say little of how probable a detection is. */
     private static final int FEW_DETECTIONS = 50;
@@ -80,7 +77,7 @@ record LearnerRun(
                                     settings.m_validation,
                                     material::mixed,
                                     material.trainedSizesA(),
-                                    TOLERANCE * plan.labels().sigmaPixels(),
+                                    plan.tolerancePixels(),
                                     progress.part(0.05, crossed));
             all.addAll(result.folds());
             scores.addAll(ScoreRow.of(named(result.scores(), images.numbers())));

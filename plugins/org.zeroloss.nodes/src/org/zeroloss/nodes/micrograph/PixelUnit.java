@@ -1,9 +1,9 @@
-package org.zeroloss.nodes.defectcnn;
+package org.zeroloss.nodes.micrograph;
 
 import java.util.Map;
 
 /** Units of length that pixels are given in. */
-final class PixelUnit {
+public final class PixelUnit {
 
     private static final Map<String, Double> IN_A =
             Map.of(
@@ -16,7 +16,7 @@ final class PixelUnit {
      * @param unit a unit
      * @return its length in Å; 0 if it is no known unit of length
      */
-    static double inA(final String unit) {
+    public static double inA(final String unit) {
         return IN_A.getOrDefault(unit, 0.0);
     }
 }

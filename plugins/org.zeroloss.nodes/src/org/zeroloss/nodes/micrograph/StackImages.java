@@ -1,4 +1,4 @@
-package org.zeroloss.nodes.defectcnn;
+package org.zeroloss.nodes.micrograph;
 
 import org.zeroloss.imaging.defects.Micrograph;
 import org.zeroloss.imaging.defects.PixelSource;
