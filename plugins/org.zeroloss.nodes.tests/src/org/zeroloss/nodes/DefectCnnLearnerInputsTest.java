@@ -169,6 +169,23 @@ class DefectCnnLearnerInputsTest {
         assertTrue(none.contains("\"Share of simulated images\" above 0"), none);
     }
 
+    /** A table whose images count from one, but for the last, which would be refused. */
+    @Test
+    void labelsOfTheNextImageAreNoticed() throws Exception {
+        final List<Spots.Spot> late = new ArrayList<>();
+        for (final Spots.Spot s : SPOTS.spots()) {
+            if (s.image() > 0) {
+                late.add(new Spots.Spot(s.image() - 1, s.x(), s.y(), s.kind()));
+            }
+        }
+        final String warning =
+                learner().execute(SPOTS.stack(m_folder, -1), Spots.table(late, m_folder)).warning();
+        assertTrue(warning.contains("those of an image lie on the spots of the next one"), warning);
+        final String none =
+                learner().execute(SPOTS.stack(m_folder, -1), SPOTS.table(m_folder)).warning();
+        assertTrue(none == null || !none.contains("those of other images"), none);
+    }
+
     private static double weight(final DefectModelPortObject model) {
         final Weights weights = model.model().networks().get(0).weights();
         return weights.get("down0.conv1.weight").get(3);

@@ -77,9 +77,9 @@ public final class DefectAccuracy {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%.0f s, calibration %s%n",
+                "%.0f s, %s%n",
                 (System.nanoTime() - begin) / 1e9,
-                training.model().calibration());
+                training.model().calibrations());
         try (OutputStream out = Files.newOutputStream(file)) {
             DefectModelFile.write(training.model(), out);
         }

@@ -12,6 +12,7 @@ import org.zeroloss.imaging.Range;
 import org.zeroloss.learn.network.EncoderDecoder;
 import org.zeroloss.learn.network.Initialization;
 import org.zeroloss.learn.network.Loss;
+import org.zeroloss.learn.network.ModelFile;
 import org.zeroloss.learn.network.NetworkGraph;
 import org.zeroloss.learn.network.NetworkModel;
 
@@ -45,7 +46,9 @@ class DefectModelFileTest {
                 new LocalNormalization(7.5),
                 new LabelMaps(1.75, 2),
                 sizes,
-                new Calibration(1.25, -0.5, 320));
+                new Calibrations(
+                        List.of(new Calibration(1.25, -0.5, 320), new Calibration(1.5, -0.25, 12)),
+                        List.of(new Calibration(2.25, 0.5, 310), new Calibration(2.5, 1, 11))));
     }
 
     private static byte[] bytes(final DefectModel model) throws IOException {
@@ -75,9 +78,9 @@ class DefectModelFileTest {
                         + " CNN model?",
                 assertThrows(ImagingException.class, () -> read(new byte[] {1, 2, 3}))
                         .getMessage());
-        final byte[] later = zip("{\"version\":2}");
+        final byte[] later = zip("{\"version\":3}");
         assertEquals(
-                "a.defects: written by a later version (format 2, this one reads up to 1). Update"
+                "a.defects: written by a later version (format 3, this one reads up to 2). Update"
                         + " Zeroloss.",
                 assertThrows(ImagingException.class, () -> read(later)).getMessage());
         final byte[] alone = zip("{\"version\":1,\"networks\":1}");
@@ -89,6 +92,27 @@ class DefectModelFileTest {
                 assertThrows(ImagingException.class, () -> read(text))
                         .getMessage()
                         .startsWith("a.defects: damaged, or no model of ours: "));
+    }
+
+    /** Version 1 had one calibration. */
+    @Test
+    void theFirstVersionIsRead() throws IOException {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("model.json"));
+            zip.write(
+                    ("{\"version\":1,\"networks\":1,\"classes\":[\"column\",\"vacancy\"],"
+                                    + "\"normalization_sigma_px\":7.5,\"label_sigma_px\":1.75,"
+                                    + "\"calibration\":{\"slope\":1.25,\"intercept\":-0.5,"
+                                    + "\"detections\":320}}")
+                            .getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("network-0.safetensors"));
+            ModelFile.write(network(1), zip);
+        }
+        final DefectModel first = read(out.toByteArray());
+        for (final int looks : List.of(1, 8)) {
+            assertEquals(new Calibration(1.25, -0.5, 320), first.calibrations().of(1, looks));
+        }
     }
 
     private static byte[] zip(final String json) throws IOException {

@@ -67,7 +67,7 @@ record Fold(DefectModel model, Map<String, Double> least, Map<String, Counts> he
                                     Seeds.derive(seed, k),
                                     engine)
                             .model()
-                            .withCalibration(Calibration.none());
+                            .withCalibrations(Calibrations.same(Calibration.none(), 1));
             networks.addAll(one.networks());
             for (final AtomImage image : images) {
                 final LabeledMicrograph band = image.band(out);
@@ -81,14 +81,14 @@ record Fold(DefectModel model, Map<String, Double> least, Map<String, Counts> he
             least.computeIfAbsent(
                     u.element, e -> choose(of(e, unseen), calibration, tolerance, best));
         }
-        return new Fold(with(start, networks, calibration), least, best);
+        return new Fold(with(start, networks, Calibrations.same(calibration, 1)), least, best);
     }
 
     /**
      * @param model a model
      * @param image an image
      * @param engine what computes
-     * @return everything that could be something, the image and its half turn averaged
+     * @return everything that could be something, all symmetries averaged
      */
     static List<Detection> all(
             final DefectModel model, final Micrograph image, final NetworkEngines.Choice engine) {
@@ -96,28 +96,27 @@ record Fold(DefectModel model, Map<String, Double> least, Map<String, Counts> he
                 new DefectDetector(
                         model,
                         engine,
-                        new DetectionSettings(
-                                0, List.of(Symmetry.IDENTITY, Symmetry.HALF_TURN), TILE))) {
+                        new DetectionSettings(0, List.of(Symmetry.values()), TILE))) {
             return detector.detect(image, MapSink.NONE, Progress.NONE);
         }
     }
 
     private static DefectModel member(final DefectModel of, final int number) {
         final List<NetworkModel> all = of.networks();
-        return with(of, List.of(all.get(number % all.size())), of.calibration());
+        return with(of, List.of(all.get(number % all.size())), of.calibrations());
     }
 
     private static DefectModel with(
             final DefectModel like,
             final List<NetworkModel> networks,
-            final Calibration calibration) {
+            final Calibrations calibrations) {
         return new DefectModel(
                 networks,
                 like.classes(),
                 like.normalization(),
                 like.labels(),
                 like.pixelSizesA(),
-                calibration);
+                calibrations);
     }
 
     private static List<Unseen> of(final String element, final List<Unseen> all) {

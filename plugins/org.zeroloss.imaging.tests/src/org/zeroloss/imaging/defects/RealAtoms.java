@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -46,7 +48,9 @@ public final class RealAtoms {
     }
 
     /**
-     * @param args folder for pictures, model trained on simulation, steps on measured images, seed
+     * @param args folder for pictures, model trained on simulation, steps on measured images, seed;
+     *     folder of the whole platinum series, if its labels are to be those clicked in an image
+     *     ({@link ClickedLabels}) instead of those in the table of its name
      * @throws IOException if a file cannot be read or written
      */
     public static void main(final String[] args) throws IOException {
@@ -55,11 +59,48 @@ public final class RealAtoms {
         try (InputStream in = Files.newInputStream(model)) {
             simulated = DefectModelFile.read(in, model.toString());
         }
-        final List<AtomImage> images =
+        final List<AtomImage> published =
                 AtomImage.all(RealImage.folder().resolve("haadf-single-atoms"));
+        final List<AtomImage> images =
+                args.length > 4 ? clicked(published, Path.of(args[4])) : published;
         final long steps = args.length > 2 ? Long.parseLong(args[2]) : 300;
         final long seed = args.length > 3 ? Long.parseLong(args[3]) : 1;
         new RealAtoms(simulated, images, Path.of(args[0])).run(steps, seed);
+    }
+
+    private static List<AtomImage> clicked(final List<AtomImage> published, final Path series) {
+        final ClickedLabels labels = new ClickedLabels(series, TOLERANCE);
+        final List<AtomImage> all = new ArrayList<>();
+        for (final AtomImage image : published) {
+            final OptionalInt number = ClickedLabels.number(image.name());
+            final Optional<List<LabeledPoint>> points =
+                    number.isPresent()
+                            ? labels.of(number.getAsInt())
+                            : Optional.of(image.labeled().points());
+            if (points.isEmpty()) {
+                System.out.println(image.name() + ": left out, the next table is missing");
+                continue;
+            }
+            number.ifPresent(
+                    n -> {
+                        final LabelRun table = labels.table(n).orElseThrow();
+                        System.out.printf(
+                                Locale.ROOT,
+                                "%s: of its %d labels %d are of this image, %d of the one before"
+                                        + " (log likelihood +%.0f); with the next table %d%n",
+                                image.name(),
+                                table.own().size() + table.before().size(),
+                                table.own().size(),
+                                table.before().size(),
+                                table.gain(),
+                                points.get().size());
+                    });
+            all.add(
+                    new AtomImage(
+                            image.element(),
+                            new LabeledMicrograph(image.labeled().image(), points.get())));
+        }
+        return all;
     }
 
     private void run(final long steps, final long seed) throws IOException {
@@ -115,7 +156,7 @@ public final class RealAtoms {
                             + ": cut "
                             + fold.least()
                             + ", "
-                            + fold.model().calibration());
+                            + fold.model().calibrations().oneLook().get(0));
             fold.heldOut()
                     .forEach((e, c) -> System.out.println("  fourths held out, " + e + line(c)));
             for (final AtomImage image : halves.get(1 - h)) {

@@ -2,7 +2,6 @@ package org.zeroloss.imaging.defects;
 
 import org.zeroloss.base.Progress;
 import org.zeroloss.learn.network.NetworkEngines;
-import org.zeroloss.learn.network.NetworkModel;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,9 +29,9 @@ public final class RealImageModels {
             throw new IllegalArgumentException("Expected atoms or graphene, found " + kind);
         }
         final boolean atoms = ATOMS.equals(kind);
-        final long steps = args.length > 2 ? Long.parseLong(args[2]) : atoms ? 800 : 700;
+        final long steps = args.length > 2 ? Long.parseLong(args[2]) : atoms ? 4000 : 700;
         final long seed = args.length > 3 ? Long.parseLong(args[3]) : 1;
-        final NetworkEngines.Choice engine = SingleAtoms.engine(1);
+        final NetworkEngines.Choice engine = SingleAtoms.engine(atoms ? 2 : 1);
         final long begin = System.nanoTime();
         final DefectTraining training =
                 atoms
@@ -50,13 +49,13 @@ public final class RealImageModels {
         System.out.printf(
                 Locale.ROOT,
                 "%s, %.0f s%n",
-                training.model().calibration(),
+                training.model().calibrations(),
                 (System.nanoTime() - begin) * 1e-9);
         final Map<String, String> tags =
                 Map.of(
-                        "trained.device",
+                        ModelTags.DEVICE,
                         engine.describe(),
-                        "trained.with",
+                        ModelTags.WITH,
                         String.format(
                                 Locale.ROOT,
                                 "simulated images alone, %d steps, seed %d"
@@ -65,21 +64,7 @@ public final class RealImageModels {
                                 seed,
                                 kind));
         try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
-            DefectModelFile.write(tagged(training.model(), tags), out);
+            DefectModelFile.write(ModelTags.on(training.model(), tags), out);
         }
-    }
-
-    private static DefectModel tagged(final DefectModel model, final Map<String, String> tags) {
-        final List<NetworkModel> networks =
-                model.networks().stream()
-                        .map(n -> new NetworkModel(n.graph(), n.weights(), n.link(), tags))
-                        .toList();
-        return new DefectModel(
-                networks,
-                model.classes(),
-                model.normalization(),
-                model.labels(),
-                model.pixelSizesA(),
-                model.calibration());
     }
 }

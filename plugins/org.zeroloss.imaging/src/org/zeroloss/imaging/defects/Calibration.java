@@ -53,15 +53,29 @@ public record Calibration(double slope, double intercept, int detections) {
      * @return the calibration
      */
     public static Calibration fit(final List<Outcome> outcomes) {
+        return fit(outcomes, none(), PRIOR_SIGMA);
+    }
+
+    /**
+     * The same with something known before.
+     *
+     * @param outcomes detections, right and wrong
+     * @param before where slope and intercept are without any detection
+     * @param sigma standard deviation with which either may differ from that, above 0
+     * @return the calibration
+     */
+    public static Calibration fit(
+            final List<Outcome> outcomes, final Calibration before, final double sigma) {
+        Check.positive(sigma, "standard deviation of a calibration");
         final long rightOnes = outcomes.stream().filter(Outcome::right).count();
         final double high = (rightOnes + 1.0) / (rightOnes + 2.0);
         final double low = 1 / (outcomes.size() - rightOnes + 2.0);
-        double a = 1;
-        double b = 0;
-        final double prior = 1 / (PRIOR_SIGMA * PRIOR_SIGMA);
+        double a = before.slope;
+        double b = before.intercept;
+        final double prior = 1 / (sigma * sigma);
         for (int step = 0; step < STEPS; step++) {
-            double ga = prior * (a - 1);
-            double gb = prior * b;
+            double ga = prior * (a - before.slope);
+            double gb = prior * (b - before.intercept);
             double haa = prior;
             double hab = 0;
             double hbb = prior;

@@ -159,7 +159,7 @@ public final class DefectDetector implements AutoCloseable {
                     && x < inner.x() + inner.width() - 0.5
                     && y >= inner.y() - 0.5
                     && y < inner.y() + inner.height() - 0.5) {
-                final double probability = m_model.calibration().probability(p.strength());
+                final double probability = law(p).probability(p.strength());
                 if (probability >= m_settings.leastProbability()) {
                     found.add(detection(p, x, y, probability, each));
                 }
@@ -182,8 +182,7 @@ public final class DefectDetector implements AutoCloseable {
         double distances = 0;
         for (final PeakFinder.Maps one : each) {
             final double q =
-                    m_model.calibration()
-                            .probability(
+                    law(p).probability(
                                     m_finder.strengths(one, p.x(), p.y(), p.reach())
                                             .get(p.classIndex()));
             sum += q;
@@ -200,6 +199,10 @@ public final class DefectDetector implements AutoCloseable {
                 probability,
                 Math.sqrt(variance),
                 Math.sqrt(distances / (n - 1.0)));
+    }
+
+    private Calibration law(final Peak p) {
+        return m_model.calibrations().of(p.classIndex(), m_settings.symmetries().size());
     }
 
     private float[] normalized(final PixelSource image, final Window whole) {

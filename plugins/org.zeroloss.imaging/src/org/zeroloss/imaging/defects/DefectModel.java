@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param normalization what the networks see of an image
  * @param labels what they were trained to give
  * @param pixelSizesA pixel sizes in Å that they were trained on, if known
- * @param calibration from peaks to probabilities
+ * @param calibrations from peaks to probabilities
  */
 public record DefectModel(
         List<NetworkModel> networks,
@@ -25,7 +25,7 @@ public record DefectModel(
         LocalNormalization normalization,
         LabelMaps labels,
         Optional<Range> pixelSizesA,
-        Calibration calibration) {
+        Calibrations calibrations) {
 
     /** Validates that the parts belong together. */
     public DefectModel {
@@ -33,7 +33,7 @@ public record DefectModel(
         classes = Check.list(classes, "classes");
         Check.present(normalization, "local normalization");
         Check.present(labels, "label maps");
-        Check.present(calibration, "calibration");
+        Check.present(calibrations, "calibrations");
         Check.atLeast(networks.size(), 1, "networks of a model");
         pixelSizesA.ifPresent(r -> r.within(1e-4, 1e4, "pixel size in Å"));
         if (labels.classes() != classes.size()
@@ -43,6 +43,13 @@ public record DefectModel(
                             + labels.classes()
                             + " classes of different names, found "
                             + classes);
+        }
+        if (calibrations.classes() != classes.size()) {
+            throw new ImagingException(
+                    "Expected a calibration of each of the classes "
+                            + classes
+                            + ", found "
+                            + calibrations.classes());
         }
         for (final NetworkModel n : networks) {
             if (n.graph().input().channels() != 1
@@ -65,10 +72,10 @@ public record DefectModel(
     }
 
     /**
-     * @param other calibration
-     * @return the model with it
+     * @param other calibrations
+     * @return the model with them
      */
-    public DefectModel withCalibration(final Calibration other) {
+    public DefectModel withCalibrations(final Calibrations other) {
         return new DefectModel(networks, classes, normalization, labels, pixelSizesA, other);
     }
 

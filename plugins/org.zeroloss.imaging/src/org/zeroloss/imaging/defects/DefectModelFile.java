@@ -31,9 +31,15 @@ import java.util.zip.ZipOutputStream;
 public final class DefectModelFile {
 
     /** Version that is written; every earlier one is read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String JSON = "model.json";
+    private static final String CALIBRATIONS = "calibrations";
+    private static final String ONE_LOOK = "one_look";
+    private static final String SYMMETRIES = "symmetries";
+    private static final String SLOPE = "slope";
+    private static final String INTERCEPT = "intercept";
+    private static final String DETECTIONS = "detections";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** No description of a model is larger. */
@@ -80,11 +86,19 @@ public final class DefectModelFile {
         json.put("label_sigma_px", model.labels().sigmaPixels());
         model.pixelSizesA()
                 .ifPresent(r -> json.putArray("pixel_sizes_A").add(r.min()).add(r.max()));
-        json.putObject("calibration")
-                .put("slope", model.calibration().slope())
-                .put("intercept", model.calibration().intercept())
-                .put("detections", model.calibration().detections());
+        final ObjectNode calibrations = json.putObject(CALIBRATIONS);
+        write(model.calibrations().oneLook(), calibrations.putArray(ONE_LOOK));
+        write(model.calibrations().symmetries(), calibrations.putArray(SYMMETRIES));
         return json;
+    }
+
+    private static void write(final List<Calibration> ofClasses, final ArrayNode into) {
+        for (final Calibration c : ofClasses) {
+            into.addObject()
+                    .put(SLOPE, c.slope())
+                    .put(INTERCEPT, c.intercept())
+                    .put(DETECTIONS, c.detections());
+        }
     }
 
     /**
@@ -146,7 +160,6 @@ public final class DefectModelFile {
         final List<String> classes = new ArrayList<>();
         json.path("classes").forEach(c -> classes.add(c.asText()));
         final JsonNode sizes = json.path("pixel_sizes_A");
-        final JsonNode c = json.path("calibration");
         return new DefectModel(
                 ordered,
                 classes,
@@ -155,9 +168,28 @@ public final class DefectModelFile {
                 sizes.isArray()
                         ? Optional.of(Range.of(sizes.path(0).asDouble(), sizes.path(1).asDouble()))
                         : Optional.empty(),
-                new Calibration(
-                        c.path("slope").asDouble(),
-                        c.path("intercept").asDouble(),
-                        c.path("detections").asInt()));
+                calibrations(json, classes.size()));
+    }
+
+    /** The first version had one calibration for all classes and any number of looks. */
+    private static Calibrations calibrations(final JsonNode json, final int classes) {
+        if (json.path("version").asInt() == 1) {
+            return Calibrations.same(calibration(json.path("calibration")), classes);
+        }
+        final JsonNode all = json.path(CALIBRATIONS);
+        return new Calibrations(read(all.path(ONE_LOOK)), read(all.path(SYMMETRIES)));
+    }
+
+    private static List<Calibration> read(final JsonNode ofClasses) {
+        final List<Calibration> all = new ArrayList<>();
+        ofClasses.forEach(c -> all.add(calibration(c)));
+        return all;
+    }
+
+    private static Calibration calibration(final JsonNode json) {
+        return new Calibration(
+                json.path(SLOPE).asDouble(),
+                json.path(INTERCEPT).asDouble(),
+                json.path(DETECTIONS).asInt());
     }
 }

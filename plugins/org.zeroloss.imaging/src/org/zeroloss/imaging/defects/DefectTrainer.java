@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Trains the networks of a {@link DefectModel}: Adam on pieces of labelled micrographs, weights of
@@ -125,7 +126,7 @@ public final class DefectTrainer {
                         m_plan.normalization(),
                         m_plan.labels(),
                         pixelSizesA,
-                        Calibration.none());
+                        Calibrations.same(Calibration.none(), m_plan.classes().size()));
         return new DefectTraining(calibrated(model, heldOut, progress.part(0.95, 1)), curve);
     }
 
@@ -209,20 +210,39 @@ public final class DefectTrainer {
             final List<LabeledMicrograph> heldOut,
             final Progress progress) {
         final DetectionSettings all = DetectionSettings.standard().withLeastProbability(0);
-        final List<Calibration.Outcome> outcomes = new ArrayList<>();
-        try (DefectDetector detector = new DefectDetector(model, m_engine, all)) {
+        return model.withCalibrations(
+                Calibrations.fit(
+                        outcomes(model, heldOut, all, progress.part(0, 0.15)),
+                        outcomes(model, heldOut, all.withAllSymmetries(), progress.part(0.15, 1))));
+    }
+
+    private List<List<Calibration.Outcome>> outcomes(
+            final DefectModel model,
+            final List<LabeledMicrograph> heldOut,
+            final DetectionSettings settings,
+            final Progress progress) {
+        final List<List<Calibration.Outcome>> ofClasses =
+                Stream.generate(
+                                () ->
+                                        (List<Calibration.Outcome>)
+                                                new ArrayList<Calibration.Outcome>())
+                        .limit(model.classes().size())
+                        .toList();
+        try (DefectDetector detector = new DefectDetector(model, m_engine, settings)) {
             for (int i = 0; i < heldOut.size(); i++) {
                 final Progress part =
                         progress.part((double) i / heldOut.size(), (i + 1.0) / heldOut.size());
                 final LabeledMicrograph m = heldOut.get(i);
-                outcomes.addAll(outcomes(m, detector.detect(m.image(), MapSink.NONE, part)));
+                add(ofClasses, m, detector.detect(m.image(), MapSink.NONE, part));
             }
         }
-        return model.withCalibration(Calibration.fit(outcomes));
+        return ofClasses;
     }
 
-    private List<Calibration.Outcome> outcomes(
-            final LabeledMicrograph image, final List<Detection> found) {
+    private void add(
+            final List<List<Calibration.Outcome>> ofClasses,
+            final LabeledMicrograph image,
+            final List<Detection> found) {
         final List<LabeledPoint> truth = image.points();
         final PointMatching pairs =
                 PointMatching.of(
@@ -233,15 +253,16 @@ public final class DefectTrainer {
                         truth.stream().mapToDouble(LabeledPoint::y).toArray(),
                         truth.stream().mapToInt(LabeledPoint::classIndex).toArray(),
                         m_plan.tolerancePixels());
-        final List<Calibration.Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
+            final Detection d = found.get(i);
             final int t = pairs.truthOf(i);
-            outcomes.add(
-                    // uncalibrated, the probability is the strength
-                    new Calibration.Outcome(
-                            found.get(i).probability(),
-                            t >= 0 && truth.get(t).classIndex() == found.get(i).classIndex()));
+            ofClasses
+                    .get(d.classIndex())
+                    .add(
+                            // uncalibrated, the probability is the strength
+                            new Calibration.Outcome(
+                                    d.probability(),
+                                    t >= 0 && truth.get(t).classIndex() == d.classIndex()));
         }
-        return outcomes;
     }
 }

@@ -35,7 +35,7 @@ class ShippedModelsTest {
         assertTrue(entry.title().length() > 3 && entry.description().endsWith("."), name);
         final DefectModel model = ShippedModels.load(name);
         assertTrue(model.pixelSizesA().isPresent(), "pixel sizes of the training");
-        assertTrue(model.calibration().detections() > 100, "calibrated");
+        assertTrue(model.calibrations().detections() > 100, "calibrated");
         model.networks()
                 .forEach(
                         n ->

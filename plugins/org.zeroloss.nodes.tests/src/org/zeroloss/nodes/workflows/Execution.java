@@ -45,8 +45,7 @@ public final class Execution implements AutoCloseable {
                             present == null ? FlowVar.Type.STRING : present.type();
                     m_workflow.variables().put(name, FlowVar.parse(name, type, value));
                 });
-        final WorkflowRunner runner =
-                new WorkflowRunner(m_workflow, m_folder, new CancelToken(), RunListener.NONE);
+        final WorkflowRunner runner = runner();
         runner.resetAll();
         final long start = System.nanoTime();
         runner.execute();
@@ -69,7 +68,10 @@ public final class Execution implements AutoCloseable {
     private Execution(final Path directory) throws IOException {
         m_folder = RunFolder.create();
         m_workflow = new WorkflowReader(new NodeList(), m_folder).read(directory);
-        new WorkflowRunner(m_workflow, m_folder, new CancelToken(), RunListener.NONE).restore();
+    }
+
+    private WorkflowRunner runner() {
+        return new WorkflowRunner(m_workflow, m_folder, new CancelToken(), RunListener.NONE);
     }
 
     /**
@@ -164,7 +166,22 @@ public final class Execution implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static Execution saved(final Path directory) throws IOException {
-        return new Execution(directory);
+        final Execution opened = new Execution(directory);
+        opened.runner().restore();
+        return opened;
+    }
+
+    /**
+     * Opens a workflow and configures its nodes with their variables, and executes nothing.
+     *
+     * @param directory the workflow directory
+     * @return the workflow
+     * @throws IOException if it cannot be read
+     */
+    public static Execution configured(final Path directory) throws IOException {
+        final Execution opened = new Execution(directory);
+        opened.runner().resetAll();
+        return opened;
     }
 
     @Override

@@ -8,6 +8,10 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.StringChoice;
@@ -22,6 +26,7 @@ import org.zeroloss.nodes.dialog.EngineParameters;
 import org.zeroloss.nodes.dialog.Limits;
 import org.zeroloss.nodes.dialog.Numbers;
 import org.zeroloss.nodes.execution.NodeWork;
+import org.zeroloss.nodes.port.DefectModelPortObject;
 
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +57,15 @@ public final class DefectCnnParameters implements NodeParameters {
         }
     }
 
+    /** A node with a model port takes the model from there. */
+    static final class NoModelPort implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getConstant(
+                    input -> !List.of(input.getInPortTypes()).contains(DefectModelPortObject.TYPE));
+        }
+    }
+
     /** Pixel size when it is first switched on. */
     static final class PixelSizeDefault implements OptionalWidget.DefaultValueProvider<Double> {
         @Override
@@ -68,6 +82,7 @@ public final class DefectCnnParameters implements NodeParameters {
                             + " layers, single heavy atoms on a support, or graphene in noisy"
                             + " images. All were trained on simulated images.")
     @ChoicesProvider(Models.class)
+    @Effect(predicate = NoModelPort.class, type = EffectType.SHOW)
     String m_model = "layers";
 
     @Layout(ModelSection.class)

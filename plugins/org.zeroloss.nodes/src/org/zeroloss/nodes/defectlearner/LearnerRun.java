@@ -10,6 +10,7 @@ import org.zeroloss.imaging.defects.CrossValidation;
 import org.zeroloss.imaging.defects.DefectTrainer;
 import org.zeroloss.imaging.defects.DefectTraining;
 import org.zeroloss.imaging.defects.DetectionSettings;
+import org.zeroloss.imaging.defects.LabelDoubt;
 import org.zeroloss.imaging.defects.TrainingPlan;
 import org.zeroloss.imaging.score.Score;
 import org.zeroloss.imaging.score.ScoreReport;
@@ -22,6 +23,7 @@ import org.zeroloss.nodes.micrograph.StackImages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +63,8 @@ record LearnerRun(
                         material.classes(),
                         material.weights(progress.part(0.04, 0.05)),
                         material.pixelSizesA());
+        stack.ifPresent(
+                s -> doubt(s, plan.labels().sigmaPixels(), warnings, progress.part(0.048, 0.05)));
         final NetworkEngines.Choice engine = settings.m_engine.choose(plan.network().graph());
         final int folds = settings.m_folds.orElse(0);
         final double crossed = 0.05 + 0.94 * folds / (folds + 1.0);
@@ -92,7 +96,7 @@ record LearnerRun(
                                 material.heldOut(),
                                 material.trainedSizesA(),
                                 progress.part(crossed, 0.99));
-        final int detections = training.model().calibration().detections();
+        final int detections = training.model().calibrations().detections();
         if (detections < FEW_DETECTIONS) {
             warnings.add(
                     "The probabilities rest on "
@@ -143,6 +147,28 @@ record LearnerRun(
             }
             return Optional.of(stack);
         }
+    }
+
+    private static void doubt(
+            final LabelledStack stack,
+            final double sigmaPixels,
+            final List<String> warnings,
+            final Progress progress) {
+        LabelDoubt.of(stack.images(), stack.numbers(), sigmaPixels, progress)
+                .ifPresent(
+                        d ->
+                                warnings.add(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "The labels seem to be those of other images: those"
+                                                    + " of an image lie on the spots of the %s one"
+                                                    + " (mean rank %.2f of 1) rather than on its"
+                                                    + " own (%.2f, chance 0.50). Check the numbers"
+                                                    + " of the images in the table; they count from"
+                                                    + " 0.",
+                                                d.shift() > 0 ? "next" : "previous",
+                                                d.shifted(),
+                                                d.own())));
     }
 
     /** Scores under the numbers that images have in the stack. */

@@ -84,7 +84,7 @@ final class TrainedModel {
                         m.normalization(),
                         m.labels(),
                         m.pixelSizesA(),
-                        m.calibration()),
+                        m.calibrations()),
                 new DefectModelPortObjectSpec(m.classes(), m.pixelSizesA(), history));
     }
 

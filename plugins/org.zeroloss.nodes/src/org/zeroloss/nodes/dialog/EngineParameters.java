@@ -24,6 +24,12 @@ public final class EngineParameters implements NodeParameters {
     /** The engines of this installation. */
     static final class Engines implements StringChoicesProvider {
         @Override
+        public void init(final StateProviderInitializer initializer) {
+            // to ask an engine loads its library: the dialog does not wait for it
+            initializer.computeAfterOpenDialog();
+        }
+
+        @Override
         public List<StringChoice> computeState(final NodeParametersInput context) {
             final List<StringChoice> choices = new ArrayList<>();
             choices.add(new StringChoice(NetworkEngines.AUTOMATIC, "Automatic"));
@@ -39,6 +45,12 @@ public final class EngineParameters implements NodeParameters {
 
     /** The devices that these engines have. */
     static final class Devices implements StringChoicesProvider {
+        @Override
+        public void init(final StateProviderInitializer initializer) {
+            // to ask an engine loads its library: the dialog does not wait for it
+            initializer.computeAfterOpenDialog();
+        }
+
         @Override
         public List<StringChoice> computeState(final NodeParametersInput context) {
             final List<StringChoice> choices = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.zeroloss.nodes.portview;
 
 import org.zeroloss.imaging.Range;
+import org.zeroloss.imaging.defects.Calibration;
 import org.zeroloss.imaging.defects.DefectModel;
 import org.zeroloss.learn.network.NetworkModel;
 import org.zeroloss.nodes.port.DefectModelPortObject;
@@ -47,16 +48,9 @@ final class DefectModelPicture {
                         "Width of the local normalization",
                         SignalFacts.number(model.normalization().sigmaPixels()) + " pixels"));
         sizes(model.pixelSizesA()).ifPresent(facts::add);
-        facts.add(
-                new Fact(
-                        "Calibration",
-                        "slope "
-                                + SignalFacts.number(model.calibration().slope())
-                                + ", intercept "
-                                + SignalFacts.number(model.calibration().intercept())
-                                + ", from "
-                                + model.calibration().detections()
-                                + " detections on images held out"));
+        for (int c = 0; c < model.classes().size(); c++) {
+            facts.add(calibration(model, c));
+        }
         tag(model, DefectModelPortObjectSpec.DEVICE)
                 .ifPresent(d -> facts.add(new Fact("Trained with", d)));
         tag(model, DefectModelPortObjectSpec.VALIDATION_LOSS)
@@ -68,6 +62,27 @@ final class DefectModelPicture {
             final List<Fact> facts, final DefectModelPortObjectSpec spec) {
         return new PortSummary(
                 TITLE, facts, SignalFacts.history(spec.trainingImages().metadata()), null, null);
+    }
+
+    private static Fact calibration(final DefectModel model, final int classIndex) {
+        final Calibration one = model.calibrations().oneLook().get(classIndex);
+        final Calibration all = model.calibrations().symmetries().get(classIndex);
+        return new Fact(
+                "Calibration of " + model.classes().get(classIndex),
+                law("one look", one)
+                        + "; "
+                        + law("all symmetries", all)
+                        + "; from "
+                        + one.detections()
+                        + " detections on images held out");
+    }
+
+    private static String law(final String looks, final Calibration c) {
+        return looks
+                + ": slope "
+                + SignalFacts.number(c.slope())
+                + ", intercept "
+                + SignalFacts.number(c.intercept());
     }
 
     private static Optional<Fact> sizes(final Optional<Range> sizesA) {
