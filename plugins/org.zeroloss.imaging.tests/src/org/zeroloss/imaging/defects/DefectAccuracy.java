@@ -1,6 +1,7 @@
 package org.zeroloss.imaging.defects;
 
 import org.zeroloss.base.Progress;
+import org.zeroloss.imaging.simulate.RecipeJson;
 import org.zeroloss.imaging.simulate.SimulatedMicrograph;
 import org.zeroloss.imaging.simulate.SimulationRecipe;
 import org.zeroloss.imaging.simulate.StemSimulator;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
@@ -81,7 +83,21 @@ public final class DefectAccuracy {
                 (System.nanoTime() - begin) / 1e9,
                 training.model().calibrations());
         try (OutputStream out = Files.newOutputStream(file)) {
-            DefectModelFile.write(training.model(), out);
+            DefectModelFile.write(
+                    ModelTags.on(
+                            training.model(),
+                            Map.of(
+                                    ModelTags.DEVICE,
+                                    Layers.engine(threads).describe(),
+                                    ModelTags.WITH,
+                                    "simulated images alone (benchmarks/defects "
+                                            + String.join(" ", args).replace(args[1], "MODEL")
+                                            + ")",
+                                    ModelTags.PLAN,
+                                    plan.toString(),
+                                    ModelTags.RECIPE,
+                                    RecipeJson.write(Layers.recipe()))),
+                    out);
         }
     }
 

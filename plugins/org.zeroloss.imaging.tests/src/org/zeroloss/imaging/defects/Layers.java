@@ -34,7 +34,7 @@ final class Layers {
             new EncoderDecoder(
                     1,
                     CLASSES.size() + 1,
-                    List.of(16, 32, 48, 64),
+                    List.of(16, 32, 64, 128),
                     EncoderDecoder.Block.PLAIN,
                     EncoderDecoder.Skip.CONCATENATE,
                     EncoderDecoder.Rise.NEAREST,
@@ -53,7 +53,7 @@ final class Layers {
     private static final List<Double> WEIGHTS = List.of(1.0, 1.0, 1.0, 1.0, 1.0);
 
     private static final double DECAY = 1e-4;
-    private static final int HELD_OUT = 24;
+    private static final int HELD_OUT = 48;
 
     /** Of the recipe, as the simulator node writes it. */
     private static final long RECIPE_SEED = 1;
@@ -63,6 +63,13 @@ final class Layers {
     private static final long VALIDATION = 14;
 
     private Layers() {}
+
+    /**
+     * @return the recipe of the shipped model, from which the learner derives its series
+     */
+    static SimulationRecipe recipe() {
+        return recipe(RECIPE_SEED);
+    }
 
     /**
      * @param seed of the series
@@ -121,11 +128,11 @@ final class Layers {
                 Range.of(0.05, 0.09));
     }
 
-    /** Three times as many defects as in the presets: they are what there is to learn. */
+    /** Twice as many defects as in the presets: they are what there is to learn. */
     private static DefectRanges defects(final DefectRanges d) {
         return new DefectRanges(
-                Range.of(0, 0.12),
-                Range.of(0, 0.12),
+                Range.of(0, 0.08),
+                Range.of(0, 0.08),
                 Range.of(0, 0.03),
                 d.rings(),
                 d.elements(),
@@ -208,7 +215,7 @@ final class Layers {
                 Augmentation.symmetries(),
                 CROPS,
                 WEIGHTS,
-                new TrainingPlan.Schedule(steps, rate, DECAY, (int) Math.min(200, steps), 15),
+                new TrainingPlan.Schedule(steps, rate, DECAY, (int) Math.min(200, steps), 100),
                 1,
                 seed);
     }

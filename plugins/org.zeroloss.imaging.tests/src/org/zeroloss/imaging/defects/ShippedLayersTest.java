@@ -9,6 +9,7 @@ import org.zeroloss.base.Progress;
 import org.zeroloss.imaging.Range;
 import org.zeroloss.imaging.crystal.SiteClass;
 import org.zeroloss.imaging.simulate.ColumnLabel;
+import org.zeroloss.imaging.simulate.RecipeJson;
 import org.zeroloss.imaging.simulate.ScanRanges;
 import org.zeroloss.imaging.simulate.SimulatedMicrograph;
 import org.zeroloss.imaging.simulate.SimulationRecipe;
@@ -21,7 +22,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The model "layers" that ships, on a few fresh images at 200 electrons: a reduced form of the
@@ -66,6 +70,28 @@ class ShippedLayersTest {
                                 s.aspect(),
                                 s.jitterA(),
                                 s.wobbleA()));
+    }
+
+    /**
+     * The model says what it was made of, and that is what this program makes it of; the workflow
+     * is held to the same in the tests of the nodes.
+     */
+    @Test
+    void itIsOfTheRecipeAndThePlan() throws IOException {
+        final Map<String, String> tags = model().networks().get(0).tags();
+        assertEquals(
+                Layers.recipe(), RecipeJson.read(tags.getOrDefault(ModelTags.RECIPE, "no recipe")));
+        final Matcher schedule =
+                Pattern.compile("Schedule\\[steps=(\\d+), rate=([^,]+),.*, seed=(\\d+)\\]")
+                        .matcher(tags.getOrDefault(ModelTags.PLAN, ""));
+        assertTrue(schedule.find(), tags.toString());
+        assertEquals(
+                Layers.plan(
+                                Long.parseLong(schedule.group(1)),
+                                Double.parseDouble(schedule.group(2)),
+                                Long.parseLong(schedule.group(3)))
+                        .toString(),
+                tags.get(ModelTags.PLAN));
     }
 
     @Test

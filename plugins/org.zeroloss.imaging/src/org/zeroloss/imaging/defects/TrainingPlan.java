@@ -33,7 +33,7 @@ public record TrainingPlan(
         long seed) {
 
     /** In widths of a label. */
-    private static final double TOLERANCE = 1.5;
+    private static final double TOLERANCE = 2;
 
     /**
      * How long is trained, and how fast.
@@ -95,7 +95,8 @@ public record TrainingPlan(
 
     /**
      * How far a detection may be from its label to be right; the same for calibration and
-     * cross-validation, and a little more than the labels' own width.
+     * cross-validation. Half-way to the next label where labels are as wide as a quarter of their
+     * distance.
      *
      * @return distance in pixels
      */

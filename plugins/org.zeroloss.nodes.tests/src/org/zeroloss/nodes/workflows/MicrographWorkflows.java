@@ -60,11 +60,11 @@ final class MicrographWorkflows {
      */
     static void defectCnn(final WorkflowBuilder w) throws InvalidSettingsException {
         w.variable(FlowVar.parse(TestWorkflows.STEPS, FlowVar.Type.INTEGER, "2000"));
-        w.variable(FlowVar.parse(TestWorkflows.CHANNELS, FlowVar.Type.STRING, "16, 32, 48, 64"));
+        w.variable(FlowVar.parse(TestWorkflows.CHANNELS, FlowVar.Type.STRING, "16, 32, 64, 128"));
         w.variable(FlowVar.parse(TestWorkflows.PIECE, FlowVar.Type.INTEGER, "128"));
         w.variable(FlowVar.parse(TestWorkflows.PIXELS, FlowVar.Type.INTEGER, "192"));
         w.variable(FlowVar.parse(TestWorkflows.DOSE, FlowVar.Type.DOUBLE, "10"));
-        w.variable(FlowVar.parse(TestWorkflows.IMAGES, FlowVar.Type.INTEGER, "24"));
+        w.variable(FlowVar.parse(TestWorkflows.IMAGES, FlowVar.Type.INTEGER, "48"));
         final Node recipe = layers(w, 1).set("images", 1).annotate("What is learnt from");
         final Node learner =
                 w.addWithPorts(
@@ -123,8 +123,8 @@ final class MicrographWorkflows {
                         .useVariable("doseMin", TestWorkflows.DOSE)
                         .set("doseMax", 2000.0)
                         .set("seed", seed)
-                        .set("defects/vacanciesMax", 0.12)
-                        .set("defects/substitutionsMax", 0.12)
+                        .set("defects/vacanciesMax", 0.08)
+                        .set("defects/substitutionsMax", 0.08)
                         .set("defects/interstitialsMax", 0.03)
                         .set("probe/convergenceMin", 28.0)
                         .set("probe/convergenceMax", 35.0)
