@@ -32,6 +32,7 @@ public final class RealAtoms {
     private static final String SIMULATION = "simulation only, p ≥ 0.5";
     private static final String SIMULATION_CUT = "simulation only, cut from the other half";
     private static final String HALVES = "simulation and the other half";
+    private static final String HALVES_PROBABLE = "simulation and the other half, p ≥ 0.5";
 
     private final NetworkEngines.Choice m_engine = SingleAtoms.engine(1);
     private final DefectModel m_simulated;
@@ -164,6 +165,7 @@ public final class RealAtoms {
                 final List<Detection> found =
                         Fold.all(fold.model(), image.labeled().image(), m_engine);
                 put(HALVES, image, score(image, found, least));
+                put(HALVES_PROBABLE, image, score(image, found, 0.5));
                 put(SIMULATION_CUT, image, simulatedCut(learnt, image));
                 picture(image, found, least, "halves");
             }

@@ -31,7 +31,7 @@ public final class RealImageModels {
         final boolean atoms = ATOMS.equals(kind);
         final long steps = args.length > 2 ? Long.parseLong(args[2]) : atoms ? 4000 : 700;
         final long seed = args.length > 3 ? Long.parseLong(args[3]) : 1;
-        final NetworkEngines.Choice engine = SingleAtoms.engine(atoms ? 2 : 1);
+        final NetworkEngines.Choice engine = SingleAtoms.engine(1);
         final long begin = System.nanoTime();
         final DefectTraining training =
                 atoms

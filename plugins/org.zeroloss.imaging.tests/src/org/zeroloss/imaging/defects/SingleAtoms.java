@@ -29,7 +29,7 @@ final class SingleAtoms {
             new EncoderDecoder(
                     1,
                     2,
-                    List.of(12, 24, 48, 96),
+                    List.of(16, 32, 64, 128),
                     EncoderDecoder.Block.PLAIN,
                     EncoderDecoder.Skip.CONCATENATE,
                     EncoderDecoder.Rise.NEAREST,
@@ -39,7 +39,8 @@ final class SingleAtoms {
     private static final LabelMaps LABELS = new LabelMaps(1.7, 1);
     private static final LocalNormalization NORMALIZATION = new LocalNormalization(60);
 
-    private static final List<Double> WEIGHTS = List.of(1.0, 5.0);
+    /** Alike: a greater weight of the atoms would widen their peaks, and close pairs merge. */
+    private static final List<Double> WEIGHTS = List.of(1.0, 1.0);
 
     private static final int CROP = 96;
     private static final int BATCH = 8;
@@ -167,7 +168,7 @@ final class SingleAtoms {
                                         steps, 3e-3, 1e-4, (int) Math.min(100, steps), 1000),
                                 seed),
                         engine,
-                        new Workers(1))
+                        new Workers(engine.settings().threads()))
                 .train(
                         new SimulatedSource(recipe(Seeds.derive(seed, TRAINING)), CLASSES),
                         images,

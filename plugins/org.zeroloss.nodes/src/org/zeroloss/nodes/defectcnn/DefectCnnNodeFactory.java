@@ -57,11 +57,11 @@ position to a part of a pixel, its class, the probability that the \
 detection is right, and how far the networks of the model and the \
 symmetries that were asked disagree about probability and position.
 <p>Without a port for the model the node uses one that comes with \
-Zeroloss. That for single layers finds columns and most vacancies where \
-100 electrons or more are detected of a column, but hardly any light \
-dopants and no interstitials. Images whose pixel size is known and outside of the model's are \
-looked at at another scale; images without one are taken as they are. The \
-node's warning names both.</p>
+Zeroloss. That for single layers finds columns, most vacancies and more \
+than half of the interstitials where 100 electrons or more are detected \
+of a column, but hardly any light dopants. Images whose pixel size is \
+known and outside of the model's are looked at at another scale; images \
+without one are taken as they are. The node's warning names both.</p>
 <p>The probability is that of the images the model was trained on. On \
 images of another kind, score it with Defect Scorer on some labels of \
 your own before you rely on it.</p>
