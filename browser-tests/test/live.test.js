@@ -68,7 +68,7 @@ describe('the live page', () => {
       return view().locator('.readout').innerText();
     };
     const [x, y] = numbers(await readout());
-    const asked = page.waitForResponse((r) => /\/data\/\d+$/.test(r.url()));
+    const asked = page.waitForResponse((r) => /\/data\/\d+\?\d+$/.test(r.url()));
     await view().locator('.pane').nth(0).focus();
     await page.keyboard.press('ArrowRight');
     assert.equal((await asked).status(), 200);

@@ -129,6 +129,22 @@ class ServeTest {
         assertTrue(ask("GET /initial/4.2").startsWith("HTTP/1.1 404"));
     }
 
+    /** The page asks on for a moment when somebody started the workflow again. */
+    @Test
+    void whatIsAskedOfAnotherRunIsGoneButNoError() throws Exception {
+        final int now = finished().path("run").asInt();
+        assertTrue(body(ask("GET /section/1?" + now)).contains("Rows (6)"));
+        for (final String old : new String[] {"section/1", "section/9", "initial/4.1"}) {
+            final String answer = ask("GET /" + old + "?" + (now + 1));
+            assertTrue(answer.startsWith("HTTP/1.1 204"), answer);
+            assertEquals("", body(answer).strip());
+        }
+        assertTrue(body(ask("GET /view/4.1/view.js?" + now + ".1")).contains("import"));
+        assertTrue(
+                body(ask("GET /view/4.1/view.js?" + (now + 1) + ".1"))
+                        .startsWith("export default () => {};"));
+    }
+
     @Test
     void theTablesThatASectionLinksToAreThere() throws Exception {
         finished();

@@ -41,6 +41,11 @@ final class LiveRun implements JobObserver {
         this.number = number;
     }
 
+    /** Which run of the session it is. */
+    int number() {
+        return number;
+    }
+
     CancelToken cancel() {
         return cancel;
     }

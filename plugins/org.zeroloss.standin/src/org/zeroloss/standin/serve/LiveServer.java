@@ -70,6 +70,13 @@ final class LiveServer implements AutoCloseable {
         static Answer error(final int code, final String message) {
             return text(code, "text/plain", message);
         }
+
+        /** Of a run that has made way for another one: nothing, or a module that does nothing. */
+        static Answer gone(final String path) {
+            return path.endsWith(".js")
+                    ? text(200, "text/javascript", "export default () => {};\n")
+                    : new Answer(204, "text/plain", new byte[0]);
+        }
     }
 
     private void handle(final HttpExchange exchange) throws IOException {
@@ -90,7 +97,9 @@ final class LiveServer implements AutoCloseable {
             head.set("Cross-Origin-Resource-Policy", "same-origin");
             head.set("Referrer-Policy", "no-referrer");
             head.set("Cache-Control", "no-store");
-            exchange.sendResponseHeaders(answer.code(), answer.body().length);
+            // −1: no body, which 204 must not have
+            exchange.sendResponseHeaders(
+                    answer.code(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
     }
@@ -112,6 +121,9 @@ final class LiveServer implements AutoCloseable {
     private Answer answer(final HttpExchange exchange) throws IOException {
         final String path = exchange.getRequestURI().getPath();
         final LiveRun run = session.run();
+        if (isOfAnotherRun(exchange.getRequestURI().getQuery(), run)) {
+            return Answer.gone(path);
+        }
         if (exchange.getRequestMethod().equals("POST")) {
             return post(path, run, exchange);
         }
@@ -140,6 +152,11 @@ final class LiveServer implements AutoCloseable {
             case "tables" -> table(path, parts, run);
             default -> notFound(path).get();
         };
+    }
+
+    /** A page that has not noticed yet that the workflow runs again asks with the old number. */
+    private static boolean isOfAnotherRun(final String query, final LiveRun run) {
+        return query != null && !query.split("\\.")[0].equals(Integer.toString(run.number()));
     }
 
     private static Answer table(final String path, final String[] parts, final LiveRun run)

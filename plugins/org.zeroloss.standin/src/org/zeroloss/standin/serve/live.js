@@ -1,12 +1,17 @@
 /* The live page: asks where the run stands, shows each node's part when it has ended, starts its view. */
 const INTERVAL = 400;
+const GONE = 204;
 const $ = (id) => document.getElementById(id);
 let run = 0;
 const shown = new Map();
 
-function service(host) {
+/** What it asks for is of one run: where another one has begun meanwhile the server has nothing to say. */
+function service(host, of) {
   const node = host.dataset.node;
   const text = async (response) => {
+    if (response.status === GONE) {
+      throw new Error('The workflow runs again.');
+    }
     const body = await response.text();
     if (!response.ok) {
       throw new Error(body);
@@ -17,17 +22,17 @@ function service(host) {
     getConfig: () => ({ nodeId: node }),
     callNodeDataService: async ({ serviceType, dataServiceRequest }) =>
       serviceType === 'initial_data'
-        ? text(await fetch(`initial/${node}`))
-        : { result: await text(await fetch(`data/${node}`, { method: 'POST', body: dataServiceRequest })) },
+        ? text(await fetch(`initial/${node}?${of}`))
+        : { result: await text(await fetch(`data/${node}?${of}`, { method: 'POST', body: dataServiceRequest })) },
     getResourceLocation: (path) => `view/${node}/${path}`,
     setReportingContent: () => {},
   };
 }
 
-async function start(host, version) {
+async function start(host, of, version) {
   try {
-    const view = await import(`/view/${host.dataset.node}/${host.dataset.module}?${run}.${version}`);
-    await view.default(host.attachShadow({ mode: 'open' }), service(host));
+    const view = await import(`/view/${host.dataset.node}/${host.dataset.module}?${of}.${version}`);
+    await view.default(host.attachShadow({ mode: 'open' }), service(host, of));
     host.dataset.state = 'ready';
   } catch (e) {
     host.dataset.state = 'failed';
@@ -36,8 +41,9 @@ async function start(host, version) {
 }
 
 async function section(node) {
-  const response = await fetch(`section/${node.id}`);
-  if (!response.ok) {
+  const of = run;
+  const response = await fetch(`section/${node.id}?${of}`);
+  if (!response.ok || response.status === GONE) {
     return;
   }
   const holder = document.createElement('div');
@@ -49,7 +55,7 @@ async function section(node) {
   } else {
     $('sections').append(holder);
   }
-  holder.querySelectorAll('.node-view').forEach((host) => start(host, node.version));
+  holder.querySelectorAll('.node-view').forEach((host) => start(host, of, node.version));
 }
 
 /** The graph is drawn when a node has ended; until then the running node is marked here. */
