@@ -13,6 +13,17 @@ final class BoxMean {
         m_radius = radius;
     }
 
+    /**
+     * A box of 2 r + 1 pixels has the variance r (r + 1)/3; three of them in turn have a Gaussian's
+     * (Wells, IEEE PAMI 8 (1986) 234).
+     *
+     * @param sigma standard deviation of the Gaussian in pixels
+     * @return the radius of these boxes, 1 or more
+     */
+    static int radius(final double sigma) {
+        return (int) Math.max(1, Math.round((Math.sqrt(1 + 4 * sigma * sigma) - 1) / 2));
+    }
+
     void apply(final float[] values) {
         rows(values);
         columns(values);

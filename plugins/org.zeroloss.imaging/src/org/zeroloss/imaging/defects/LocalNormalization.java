@@ -18,10 +18,8 @@ public record LocalNormalization(double sigmaPixels) {
         Check.range(sigmaPixels, 1, 1000, "width of the local normalization in pixels");
     }
 
-    /** A box of 2 r + 1 pixels has the variance r (r + 1)/3; three of them have the window's. */
     private int radius() {
-        return (int)
-                Math.max(1, Math.round((Math.sqrt(1 + 4 * sigmaPixels * sigmaPixels) - 1) / 2));
+        return BoxMean.radius(sigmaPixels);
     }
 
     /**

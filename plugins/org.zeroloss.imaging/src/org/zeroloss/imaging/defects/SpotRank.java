@@ -56,9 +56,7 @@ final class SpotRank {
     /** Three box means, which have the Gaussian's variance. */
     private static float[] blurred(final Micrograph image, final double sigma) {
         final float[] values = image.values().clone();
-        final int radius =
-                (int) Math.max(1, Math.round((Math.sqrt(1 + 4 * sigma * sigma) - 1) / 2));
-        final BoxMean box = new BoxMean(image.width(), image.height(), radius);
+        final BoxMean box = new BoxMean(image.width(), image.height(), BoxMean.radius(sigma));
         for (int pass = 0; pass < 3; pass++) {
             box.apply(values);
         }

@@ -64,7 +64,7 @@ final class MicrographWorkflows {
         w.variable(FlowVar.parse(TestWorkflows.PIECE, FlowVar.Type.INTEGER, "128"));
         w.variable(FlowVar.parse(TestWorkflows.PIXELS, FlowVar.Type.INTEGER, "192"));
         w.variable(FlowVar.parse(TestWorkflows.DOSE, FlowVar.Type.DOUBLE, "10"));
-        w.variable(FlowVar.parse(TestWorkflows.IMAGES, FlowVar.Type.INTEGER, "48"));
+        w.variable(FlowVar.parse(TestWorkflows.IMAGES, FlowVar.Type.INTEGER, "24"));
         final Node recipe = layers(w, 1).set("images", 1).annotate("What is learnt from");
         final Node learner =
                 w.addWithPorts(
