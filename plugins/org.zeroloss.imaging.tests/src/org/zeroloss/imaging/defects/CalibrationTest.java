@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 
 class CalibrationTest {
 
-    private static List<Calibration.Outcome> outcomes(
+    /** Detections whose strengths mean what a law says. */
+    static List<Calibration.Outcome> outcomes(
             final double a, final double b, final int n, final long seed) {
         final SplittableRandom random = new SplittableRandom(seed);
         final Calibration truth = new Calibration(a, b, 0);

@@ -3,27 +3,14 @@ package org.zeroloss.imaging.defects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zeroloss.imaging.defects.CalibrationTest.outcomes;
 
 import org.junit.jupiter.api.Test;
 import org.zeroloss.imaging.ImagingException;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 class CalibrationsTest {
-
-    private static List<Calibration.Outcome> outcomes(
-            final double a, final double b, final int n, final long seed) {
-        final SplittableRandom random = new SplittableRandom(seed);
-        final Calibration truth = new Calibration(a, b, 0);
-        final List<Calibration.Outcome> all = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            final double s = random.nextDouble();
-            all.add(new Calibration.Outcome(s, random.nextDouble() < truth.probability(s)));
-        }
-        return all;
-    }
 
     @Test
     void eachClassAndNumberOfLooksHasItsOwn() {

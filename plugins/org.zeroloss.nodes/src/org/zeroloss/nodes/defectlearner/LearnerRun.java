@@ -61,7 +61,7 @@ record LearnerRun(
         final TrainingPlan plan =
                 settings.plan(
                         material.classes(),
-                        material.weights(progress.part(0.04, 0.05)),
+                        material.weights(progress.part(0.04, 0.048)),
                         material.pixelSizesA());
         stack.ifPresent(
                 s -> doubt(s, plan.labels().sigmaPixels(), warnings, progress.part(0.048, 0.05)));
