@@ -24,6 +24,10 @@ final class AccuracyTable {
     private static final String LIGHT = "graphene, hBN";
     private static final String SULFIDES = "MoS2, WS2";
     private static final String ALL = "all";
+
+    /** All outcomes that are not {@link SiteOutcome#atBoundary}. */
+    private static final String AWAY = "off boundaries";
+
     private static final String REST = "%5.0f–%-5.0f";
 
     private final List<String> m_classes;
@@ -44,21 +48,26 @@ final class AccuracyTable {
     void add(
             final SimulatedMicrograph m, final List<Detection> found, final List<SiteClass> ideal) {
         final boolean light = m.kind() == SpecimenKind.GRAPHENE || m.kind() == SpecimenKind.HBN;
-        for (final String group : List.of(light ? LIGHT : SULFIDES, ALL)) {
-            for (final SiteOutcome o :
-                    SiteOutcome.of(m, from(found, DoseScore.LEAST), m_classes, ideal)) {
+        final String crystal = light ? LIGHT : SULFIDES;
+        for (final SiteOutcome o :
+                SiteOutcome.of(m, from(found, DoseScore.LEAST), m_classes, ideal)) {
+            for (final String group : groups(crystal, o)) {
                 in(group, o.electrons()).forEach(s -> s.add(o));
             }
-            for (final SiteOutcome o :
-                    SiteOutcome.of(m, from(found, DoseScore.LEAST_CALIBRATED), m_classes, ideal)) {
-                if (o.found() != SiteOutcome.NONE) {
+        }
+        for (final SiteOutcome o :
+                SiteOutcome.of(m, from(found, DoseScore.LEAST_CALIBRATED), m_classes, ideal)) {
+            if (o.found() != SiteOutcome.NONE) {
+                for (final String group : groups(crystal, o)) {
                     in(group, o.electrons()).forEach(s -> s.calibrate(o));
-                    if (group.equals(ALL)) {
-                        m_every.calibrate(o);
-                    }
                 }
+                m_every.calibrate(o);
             }
         }
+    }
+
+    private static List<String> groups(final String crystal, final SiteOutcome o) {
+        return o.atBoundary() ? List.of(crystal, ALL) : List.of(crystal, ALL, AWAY);
     }
 
     private static List<Detection> from(final List<Detection> found, final double least) {
@@ -106,6 +115,7 @@ final class AccuracyTable {
                                         + line(m_enough.get(g)));
                     }
                 });
+        lines.add(AWAY + ": all, away from grain boundaries");
         lines.add("all detections, ECE " + format("%.3f", m_every.expectedCalibrationError()));
         for (final double[] b : m_every.reliability()) {
             lines.add(format("  probability said %.3f, right %.3f, of %.0f", b[0], b[1], b[2]));

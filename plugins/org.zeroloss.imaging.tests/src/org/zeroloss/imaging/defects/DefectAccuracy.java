@@ -25,8 +25,8 @@ import java.util.stream.LongStream;
  * <pre>
  * train MODEL STEPS RATE SEED THREADS [START]   trains, from a model if given, and writes it
  * score MODEL SET SEED IMAGES LOOKS             scores it on so many images of each recipe of the
- *                                               set LAYERS or PRESETS, looked at once or in 8
- *                                               symmetries
+ *                                               set LAYERS, CLEAN or PRESETS, looked at once or
+ *                                               in 8 symmetries
  * </pre>
  */
 public final class DefectAccuracy {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 class DefectModelFileTest {
@@ -71,6 +72,43 @@ class DefectModelFileTest {
         }
     }
 
+    private static DefectModel judged() {
+        final NetworkGraph graph = SiteJudge.graph(2);
+        return model(Optional.empty())
+                .withJudge(
+                        Optional.of(
+                                new SiteJudge(
+                                        new NetworkModel(
+                                                graph,
+                                                Initialization.HE.weights(graph, 4),
+                                                Loss.Link.SOFTMAX,
+                                                Map.of()),
+                                        2345)));
+    }
+
+    @Test
+    void aJudgeIsReadToo() throws IOException {
+        assertEquals(judged(), read(bytes(judged())));
+    }
+
+    @Test
+    void aMissingJudgeIsSaid() throws IOException {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes(judged())));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+                if (!"judge.safetensors".equals(e.getName())) {
+                    zip.putNextEntry(new ZipEntry(e.getName()));
+                    in.transferTo(zip);
+                }
+            }
+        }
+        assertEquals(
+                "a.defects: expected judge.safetensors, found only [network-0.safetensors,"
+                        + " network-1.safetensors]",
+                assertThrows(ImagingException.class, () -> read(out.toByteArray())).getMessage());
+    }
+
     @Test
     void saysWhatIsWrongWithAFile() throws IOException {
         assertEquals(
@@ -78,9 +116,9 @@ class DefectModelFileTest {
                         + " CNN model?",
                 assertThrows(ImagingException.class, () -> read(new byte[] {1, 2, 3}))
                         .getMessage());
-        final byte[] later = zip("{\"version\":3}");
+        final byte[] later = zip("{\"version\":4}");
         assertEquals(
-                "a.defects: written by a later version (format 3, this one reads up to 2). Update"
+                "a.defects: written by a later version (format 4, this one reads up to 3). Update"
                         + " Zeroloss.",
                 assertThrows(ImagingException.class, () -> read(later)).getMessage());
         final byte[] alone = zip("{\"version\":1,\"networks\":1}");
@@ -126,7 +164,7 @@ class DefectModelFileTest {
 
     @Test
     void aDamagedFileIsRefusedOrReadButNeverAnythingElse() throws IOException {
-        final byte[] file = bytes(model(Optional.empty()));
+        final byte[] file = bytes(judged());
         final SplittableRandom random = new SplittableRandom(20261123);
         int refused = 0;
         for (int i = 0; i < 400; i++) {

@@ -4,6 +4,7 @@ import org.zeroloss.imaging.crystal.Composition;
 import org.zeroloss.imaging.crystal.SiteClass;
 import org.zeroloss.imaging.optics.ProbeProfile;
 import org.zeroloss.imaging.simulate.Acquisition;
+import org.zeroloss.imaging.simulate.CarbonLayer;
 import org.zeroloss.imaging.simulate.ColumnLabel;
 import org.zeroloss.imaging.simulate.SimulatedMicrograph;
 import org.zeroloss.imaging.simulate.StemSimulator;
@@ -14,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be known at all: an observer who knows crystal, probe, dose, background, every position,
- * what all neighbours of a site are, and how frequent each kind of defect is, and only has to
- * decide from the counts of the same image what the site itself is (the most probable class).
- * Whoever has to find out all that first does no better, but for chance.
+ * What can be known at all: an observer who knows crystal, probe, dose, every position, how thick
+ * contamination and support are at each place, what all neighbours of a site are, and how frequent
+ * each kind of defect is, and only has to decide from the counts of the same image what the site
+ * itself is (the most probable class). Where the atoms of the contamination lie nobody can know:
+ * one on an empty site of graphene looks like a column. Whoever has to find out all that first does
+ * no better, but for chance.
  */
 final class IdealObserver {
 
@@ -63,12 +66,9 @@ final class IdealObserver {
      */
     List<SiteClass> decide(final SimulatedMicrograph m) {
         final Acquisition a = m.acquisition();
-        final SitePixels pixels =
-                new SitePixels(
-                        ProbeProfile.of(a.probe()),
-                        a,
-                        m_simulator.exposure(m.index()).electrons(),
-                        m.image());
+        final ProbeProfile profile = ProbeProfile.of(a.probe());
+        final CarbonLayer carbon = CarbonLayer.of(m_simulator.exposure(m.index()), profile);
+        final SitePixels pixels = new SitePixels(profile, a, carbon, m.image());
         return m.labels().stream()
                 .map(
                         l ->

@@ -32,12 +32,6 @@ final class ModelTags {
                 model.networks().stream()
                         .map(n -> new NetworkModel(n.graph(), n.weights(), n.link(), tags))
                         .toList();
-        return new DefectModel(
-                networks,
-                model.classes(),
-                model.normalization(),
-                model.labels(),
-                model.pixelSizesA(),
-                model.calibrations());
+        return model.withNetworks(networks);
     }
 }

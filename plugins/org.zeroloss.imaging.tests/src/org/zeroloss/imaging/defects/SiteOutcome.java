@@ -1,6 +1,7 @@
 package org.zeroloss.imaging.defects;
 
 import org.zeroloss.imaging.crystal.Composition;
+import org.zeroloss.imaging.crystal.Environment;
 import org.zeroloss.imaging.crystal.LayeredCrystal;
 import org.zeroloss.imaging.crystal.PlanarCell;
 import org.zeroloss.imaging.crystal.SiteClass;
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param ideal what the ideal observer says, or {@link #NONE}
  * @param probability of the detection
  * @param kind of the defect; empty for none
+ * @param atBoundary whether a column at a grain boundary lies within {@value #BOUNDARY_A} Å of the
+ *     place, itself counted
  */
 record SiteOutcome(
         double electrons,
@@ -32,13 +35,21 @@ record SiteOutcome(
         double distanceA,
         int ideal,
         double probability,
-        String kind) {
+        String kind,
+        boolean atBoundary) {
 
     /** No class. */
     static final int NONE = -1;
 
     /** Detections and truth further apart are two things, in Å; columns are 1.4 Å apart or more. */
     static final double TOLERANCE_A = 0.5;
+
+    /**
+     * Grains are joined by geometry and not relaxed, so that there are gaps between them as wide as
+     * a missing column, which are no vacancies; their middle is nearer than this to columns at the
+     * boundary.
+     */
+    static final double BOUNDARY_A = 2.5;
 
     private static final Map<String, Composition> REGULAR = regular();
 
@@ -95,7 +106,8 @@ record SiteOutcome(
                             f < 0 ? Double.NaN : pairs.distance(f),
                             classes.indexOf(ideal.get(t).label()),
                             f < 0 ? 0 : found.get(f).probability(),
-                            kind(image, truth.get(t))));
+                            kind(image, truth.get(t)),
+                            atBoundary(image, truth.get(t).x(), truth.get(t).y())));
         }
         for (int f = 0; f < found.size(); f++) {
             final Detection d = found.get(f);
@@ -108,7 +120,8 @@ record SiteOutcome(
                                 Double.NaN,
                                 NONE,
                                 d.probability(),
-                                ""));
+                                "",
+                                atBoundary(image, d.x(), d.y())));
             }
         }
         return all;
@@ -125,6 +138,14 @@ record SiteOutcome(
                 || y < strip
                 || x > image.image()[0].length - 1 - strip
                 || y > image.image().length - 1 - strip;
+    }
+
+    private static boolean atBoundary(
+            final SimulatedMicrograph image, final double x, final double y) {
+        final double reach = BOUNDARY_A / image.acquisition().scan().pixelSizeA();
+        return image.labels().stream()
+                .filter(l -> l.column().environment() == Environment.BOUNDARY)
+                .anyMatch(l -> Math.hypot(l.x() - x, l.y() - y) <= reach);
     }
 
     private static double electrons(final SimulatedMicrograph image, final ColumnLabel l) {

@@ -11,6 +11,7 @@ import org.zeroloss.learn.network.Tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds atoms and defects in images of any size. Works in tiles with margins as wide as the
@@ -22,12 +23,17 @@ public final class DefectDetector implements AutoCloseable {
 
     private static final double LEAST_PEAK = 0.1;
 
+    /** A judge tells weak peaks apart better than their strength does. */
+    private static final double LEAST_JUDGED = 0.05;
+
     /** In widths of the label. */
     private static final double SEPARATION = 1.5;
 
     private final DefectModel m_model;
     private final DetectionSettings m_settings;
     private final List<PredictionSession> m_sessions = new ArrayList<>();
+    private final Optional<PredictionSession> m_judge;
+    private final boolean m_measures;
     private final PeakFinder m_finder;
     private final int m_margin;
     private final int m_multiple;
@@ -41,6 +47,15 @@ public final class DefectDetector implements AutoCloseable {
             final DefectModel model,
             final NetworkEngines.Choice engine,
             final DetectionSettings settings) {
+        this(model, engine, settings, model.judge().isPresent());
+    }
+
+    private DefectDetector(
+            final DefectModel model,
+            final NetworkEngines.Choice engine,
+            final DetectionSettings settings,
+            final boolean measures) {
+        m_measures = measures;
         m_model = Check.present(model, "model");
         m_settings = Check.present(settings, "settings");
         int reach = 0;
@@ -51,15 +66,26 @@ public final class DefectDetector implements AutoCloseable {
         }
         m_multiple = multiple;
         final double sigma = model.labels().sigmaPixels();
-        m_finder = new PeakFinder(model.labels(), LEAST_PEAK, SEPARATION * sigma);
+        m_finder =
+                new PeakFinder(
+                        model.labels(), measures ? LEAST_JUDGED : LEAST_PEAK, SEPARATION * sigma);
         // a peak just inside of a tile needs the maps around it, and those the pixels around them
         m_margin = roundUp(reach + (int) Math.ceil(6 * sigma), multiple);
         try {
             model.networks().forEach(n -> m_sessions.add(n.open(engine)));
+            m_judge = model.judge().map(j -> j.network().open(engine));
         } catch (final RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** A detector that measures what a judge wants to know, for a model that has none yet. */
+    static DefectDetector measuring(
+            final DefectModel model,
+            final NetworkEngines.Choice engine,
+            final DetectionSettings settings) {
+        return new DefectDetector(model, engine, settings, true);
     }
 
     private static int roundUp(final int n, final int multiple) {
@@ -80,10 +106,10 @@ public final class DefectDetector implements AutoCloseable {
                         ? m_model.magnification(image.pixelSizeA().getAsDouble())
                         : 1;
         if (magnification == 1) {
-            return tiles(image, sink, progress);
+            return detections(tiles(image, sink, progress));
         }
         final ResampledSource scaled = new ResampledSource(image, magnification);
-        return tiles(scaled, sink, progress).stream()
+        return detections(tiles(scaled, sink, progress)).stream()
                 .map(
                         d ->
                                 new Detection(
@@ -96,13 +122,18 @@ public final class DefectDetector implements AutoCloseable {
                 .toList();
     }
 
-    private List<Detection> tiles(
-            final PixelSource image, final MapSink sink, final Progress progress) {
+    /** What is seen of an image whose pixels are as those of the training. */
+    Sightings sightings(final PixelSource image) {
+        return tiles(image, MapSink.NONE, Progress.NONE);
+    }
+
+    private Sightings tiles(final PixelSource image, final MapSink sink, final Progress progress) {
         final int side = side(image);
         final int core = side - 2 * m_margin;
         final int columns = (image.width() + core - 1) / core;
         final int rows = (image.height() + core - 1) / core;
-        final List<Detection> all = new ArrayList<>();
+        final List<Sighting> all = new ArrayList<>();
+        final PixelNoise noise = new PixelNoise();
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 progress.checkCanceled();
@@ -114,13 +145,13 @@ public final class DefectDetector implements AutoCloseable {
                                 Math.min(core, image.height() - r * core));
                 final Window whole =
                         new Window(inner.x() - m_margin, inner.y() - m_margin, side, side);
-                all.addAll(tile(image, whole, inner, sink));
+                all.addAll(tile(image, whole, inner, sink, noise));
                 progress.update(
                         (r * (double) columns + c + 1) / ((double) rows * columns),
                         "Looking at " + image.name());
             }
         }
-        return all;
+        return new Sightings(all, noise.contrast(), noise.noise());
     }
 
     /** As large as the image needs, or the largest allowed; never without a core. */
@@ -131,9 +162,22 @@ public final class DefectDetector implements AutoCloseable {
         return Math.min(needed, Math.max(least, roundUp(m_settings.tile(), m_multiple)));
     }
 
-    private List<Detection> tile(
-            final PixelSource image, final Window whole, final Window inner, final MapSink sink) {
-        final float[] input = normalized(image, whole);
+    private List<Sighting> tile(
+            final PixelSource image,
+            final Window whole,
+            final Window inner,
+            final MapSink sink,
+            final PixelNoise noise) {
+        final Window wide = whole.grown(m_model.normalization().reach());
+        final float[] pixels = pixels(image, wide);
+        final float[] input = wide.cut(m_model.normalization().apply(pixels, wide.width()), whole);
+        final float[] detrended =
+                m_measures
+                        ? wide.cut(m_model.normalization().detrended(pixels, wide.width()), whole)
+                        : null;
+        if (m_measures) {
+            noise.add(detrended, whole, inner);
+        }
         final int side = whole.width();
         final int channels = m_model.labels().channels();
         final List<PeakFinder.Maps> looks = looks(input, side);
@@ -151,7 +195,7 @@ public final class DefectDetector implements AutoCloseable {
                 looks.size() == 1
                         ? List.of()
                         : looks.stream().map(l -> within(l.values(), whole, seen)).toList();
-        final List<Detection> found = new ArrayList<>();
+        final List<Sighting> found = new ArrayList<>();
         for (final Peak p : m_finder.find(maps)) {
             final double x = p.x() + seen.x();
             final double y = p.y() + seen.y();
@@ -159,54 +203,103 @@ public final class DefectDetector implements AutoCloseable {
                     && x < inner.x() + inner.width() - 0.5
                     && y >= inner.y() - 0.5
                     && y < inner.y() + inner.height() - 0.5) {
-                final double probability = law(p).probability(p.strength());
-                if (probability >= m_settings.leastProbability()) {
-                    found.add(detection(p, x, y, probability, each));
+                final SiteBrightness brightness =
+                        m_measures
+                                ? SiteBrightness.of(
+                                        detrended,
+                                        input,
+                                        side,
+                                        x - whole.x(),
+                                        y - whole.y(),
+                                        m_model.labels().sigmaPixels())
+                                : SiteBrightness.NONE;
+                final Sighting s = sighting(p, x, y, each, brightness);
+                // what nobody will judge again need not be kept
+                if (m_measures || isProbable(s)) {
+                    found.add(s);
                 }
             }
         }
         return found;
     }
 
-    private Detection detection(
+    private Sighting sighting(
             final Peak p,
             final double x,
             final double y,
-            final double probability,
-            final List<PeakFinder.Maps> each) {
-        if (each.isEmpty()) {
-            return new Detection(x, y, p.classIndex(), probability, Double.NaN, Double.NaN);
-        }
-        double sum = 0;
-        double squares = 0;
+            final List<PeakFinder.Maps> each,
+            final SiteBrightness brightness) {
+        final int classes = p.strengths().size();
+        final float[] looks = new float[each.size() * classes];
         double distances = 0;
-        for (final PeakFinder.Maps one : each) {
-            final double q =
-                    law(p).probability(
-                                    m_finder.strengths(one, p.x(), p.y(), p.reach())
-                                            .get(p.classIndex()));
-            sum += q;
-            squares += q * q;
+        for (int k = 0; k < each.size(); k++) {
+            final PeakFinder.Maps one = each.get(k);
+            final float[] look = floats(m_finder.strengths(one, p.x(), p.y(), p.reach()));
+            System.arraycopy(look, 0, looks, k * classes, classes);
             final double[] top = m_finder.climb(one, p.x(), p.y(), p.reach());
             distances += (top[0] - p.x()) * (top[0] - p.x()) + (top[1] - p.y()) * (top[1] - p.y());
         }
-        final int n = each.size();
-        final double variance = Math.max(0, squares / n - sum * sum / n / n) * n / (n - 1.0);
-        return new Detection(
+        return new Sighting(
                 x,
                 y,
-                p.classIndex(),
-                probability,
-                Math.sqrt(variance),
-                Math.sqrt(distances / (n - 1.0)));
+                floats(p.strengths()),
+                looks,
+                each.isEmpty() ? Double.NaN : Math.sqrt(distances / (each.size() - 1.0)),
+                brightness);
     }
 
-    private Calibration law(final Peak p) {
-        return m_model.calibrations().of(p.classIndex(), m_settings.symmetries().size());
+    private static float[] floats(final List<Double> values) {
+        final float[] all = new float[values.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values.get(i).floatValue();
+        }
+        return all;
     }
 
-    private float[] normalized(final PixelSource image, final Window whole) {
-        final Window wide = whole.grown(m_model.normalization().reach());
+    private List<Detection> detections(final Sightings seen) {
+        final List<Sighting> judged =
+                m_judge.map(j -> SiteJudge.judged(j, seen, m_model.labels())).orElse(seen.all());
+        final List<Detection> found = new ArrayList<>();
+        for (final Sighting s : judged) {
+            if (isProbable(s)) {
+                found.add(
+                        new Detection(
+                                s.x(),
+                                s.y(),
+                                s.classIndex(),
+                                law(s).probability(s.strengths()[s.classIndex()]),
+                                scatter(s),
+                                s.positionSd()));
+            }
+        }
+        return found;
+    }
+
+    private boolean isProbable(final Sighting s) {
+        return law(s).probability(s.strengths()[s.classIndex()]) >= m_settings.leastProbability();
+    }
+
+    private Calibration law(final Sighting s) {
+        return m_model.calibrations().of(s.classIndex(), m_settings.symmetries().size());
+    }
+
+    /** Standard deviation of what each look says of the class that was found. */
+    private double scatter(final Sighting s) {
+        final int n = s.lookCount();
+        if (n == 0) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        double squares = 0;
+        for (int k = 0; k < n; k++) {
+            final double q = law(s).probability(s.look(k, s.classIndex()));
+            sum += q;
+            squares += q * q;
+        }
+        return Math.sqrt(Math.max(0, squares / n - sum * sum / n / n) * n / (n - 1.0));
+    }
+
+    private float[] pixels(final PixelSource image, final Window wide) {
         final float[] pixels = image.window(wide);
         for (int i = 0; i < pixels.length; i++) {
             FinitePixels.check(
@@ -215,7 +308,7 @@ public final class DefectDetector implements AutoCloseable {
                     Mirror.index(wide.x() + i % wide.width(), image.width()),
                     Mirror.index(wide.y() + i / wide.width(), image.height()));
         }
-        return wide.cut(m_model.normalization().apply(pixels, wide.width()), whole);
+        return pixels;
     }
 
     /** What each network gives in each symmetry, turned back. */
@@ -260,5 +353,8 @@ public final class DefectDetector implements AutoCloseable {
     public void close() {
         m_sessions.forEach(PredictionSession::close);
         m_sessions.clear();
+        if (m_judge != null) {
+            m_judge.ifPresent(PredictionSession::close);
+        }
     }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param normalization what the networks see of an image
  * @param labels what they were trained to give
  * @param pixelSizesA pixel sizes in Å that they were trained on, if known
- * @param calibrations from peaks to probabilities
+ * @param calibrations from peaks, or what the judge says of them, to probabilities
+ * @param judge judges each peak a second time; empty for none
  */
 public record DefectModel(
         List<NetworkModel> networks,
@@ -25,7 +26,8 @@ public record DefectModel(
         LocalNormalization normalization,
         LabelMaps labels,
         Optional<Range> pixelSizesA,
-        Calibrations calibrations) {
+        Calibrations calibrations,
+        Optional<SiteJudge> judge) {
 
     /** Validates that the parts belong together. */
     public DefectModel {
@@ -34,6 +36,7 @@ public record DefectModel(
         Check.present(normalization, "local normalization");
         Check.present(labels, "label maps");
         Check.present(calibrations, "calibrations");
+        Check.present(judge, "judge");
         Check.atLeast(networks.size(), 1, "networks of a model");
         pixelSizesA.ifPresent(r -> r.within(1e-4, 1e4, "pixel size in Å"));
         if (labels.classes() != classes.size()
@@ -50,6 +53,13 @@ public record DefectModel(
                             + classes
                             + ", found "
                             + calibrations.classes());
+        }
+        if (judge.isPresent() && judge.get().classes() != classes.size()) {
+            throw new ImagingException(
+                    "Expected a site judge of the classes "
+                            + classes
+                            + ", found one of "
+                            + judge.get().classes());
         }
         for (final NetworkModel n : networks) {
             if (n.graph().input().channels() != 1
@@ -72,11 +82,49 @@ public record DefectModel(
     }
 
     /**
+     * A model without a judge.
+     *
+     * @param networks members of the ensemble
+     * @param classes names of the classes
+     * @param normalization what the networks see of an image
+     * @param labels what they were trained to give
+     * @param pixelSizesA pixel sizes in Å that they were trained on, if known
+     * @param calibrations from peaks to probabilities
+     */
+    public DefectModel(
+            final List<NetworkModel> networks,
+            final List<String> classes,
+            final LocalNormalization normalization,
+            final LabelMaps labels,
+            final Optional<Range> pixelSizesA,
+            final Calibrations calibrations) {
+        this(networks, classes, normalization, labels, pixelSizesA, calibrations, Optional.empty());
+    }
+
+    /**
+     * @param other networks
+     * @return the model with them
+     */
+    public DefectModel withNetworks(final List<NetworkModel> other) {
+        return new DefectModel(
+                other, classes, normalization, labels, pixelSizesA, calibrations, judge);
+    }
+
+    /**
      * @param other calibrations
      * @return the model with them
      */
     public DefectModel withCalibrations(final Calibrations other) {
-        return new DefectModel(networks, classes, normalization, labels, pixelSizesA, other);
+        return new DefectModel(networks, classes, normalization, labels, pixelSizesA, other, judge);
+    }
+
+    /**
+     * @param other judge
+     * @return the model with it
+     */
+    public DefectModel withJudge(final Optional<SiteJudge> other) {
+        return new DefectModel(
+                networks, classes, normalization, labels, pixelSizesA, calibrations, other);
     }
 
     /**

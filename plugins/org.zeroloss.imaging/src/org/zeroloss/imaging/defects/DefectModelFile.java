@@ -26,14 +26,17 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A {@link DefectModel} as a file: a zip archive of {@code model.json} and one safetensors file per
- * network, {@code network-0.safetensors} and so on, which Python opens too.
+ * network, {@code network-0.safetensors} and so on, which Python opens too; {@code
+ * judge.safetensors} if there is a judge.
  */
 public final class DefectModelFile {
 
     /** Version that is written; every earlier one is read. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final String JSON = "model.json";
+    private static final String JUDGE = "judge.safetensors";
+    private static final String JUDGED_SITES = "judge_sites";
     private static final String CALIBRATIONS = "calibrations";
     private static final String ONE_LOOK = "one_look";
     private static final String SYMMETRIES = "symmetries";
@@ -60,6 +63,11 @@ public final class DefectModelFile {
         for (int i = 0; i < model.networks().size(); i++) {
             zip.putNextEntry(entry(network(i)));
             ModelFile.write(model.networks().get(i), zip);
+            zip.closeEntry();
+        }
+        if (model.judge().isPresent()) {
+            zip.putNextEntry(entry(JUDGE));
+            ModelFile.write(model.judge().get().network(), zip);
             zip.closeEntry();
         }
         zip.finish();
@@ -89,6 +97,7 @@ public final class DefectModelFile {
         final ObjectNode calibrations = json.putObject(CALIBRATIONS);
         write(model.calibrations().oneLook(), calibrations.putArray(ONE_LOOK));
         write(model.calibrations().symmetries(), calibrations.putArray(SYMMETRIES));
+        model.judge().ifPresent(j -> json.put(JUDGED_SITES, j.sites()));
         return json;
     }
 
@@ -168,7 +177,21 @@ public final class DefectModelFile {
                 sizes.isArray()
                         ? Optional.of(Range.of(sizes.path(0).asDouble(), sizes.path(1).asDouble()))
                         : Optional.empty(),
-                calibrations(json, classes.size()));
+                calibrations(json, classes.size()),
+                judge(json, networks, name));
+    }
+
+    private static Optional<SiteJudge> judge(
+            final JsonNode json, final TreeMap<String, NetworkModel> networks, final String name) {
+        if (!json.has(JUDGED_SITES)) {
+            return Optional.empty();
+        }
+        final NetworkModel network = networks.get(JUDGE);
+        if (network == null) {
+            throw new ImagingException(
+                    name + ": expected " + JUDGE + ", found only " + networks.keySet());
+        }
+        return Optional.of(new SiteJudge(network, json.path(JUDGED_SITES).asInt()));
     }
 
     /** The first version had one calibration for all classes and any number of looks. */

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 
 /**
  * Trains the networks of a {@link DefectModel}: Adam on pieces of labelled micrographs, weights of
- * the step with the smallest loss on images that are held out (look-back stopping), probabilities
- * calibrated on these images. The same plan, images and engine give the same model.
+ * the step with the smallest loss on images that are held out (look-back stopping), a {@link
+ * SiteJudge} where there are fresh images without end, probabilities calibrated on the images held
+ * out. The same plan, images and engine give the same model.
  */
 public final class DefectTrainer {
 
@@ -36,6 +37,12 @@ public final class DefectTrainer {
     private static final long CROPS = 2;
     private static final long VALIDATION = 3;
     private static final long MASKS = 4;
+    private static final long JUDGE = 5;
+
+    /** A judge learns from an image for so many steps of the networks, which takes less time. */
+    private static final long STEPS_PER_JUDGED = 20;
+
+    private static final long MOST_JUDGED = 1000;
 
     /** Longest gradient, against the rare batch that would throw the weights far away. */
     private static final double CLIP = 5;
@@ -116,8 +123,8 @@ public final class DefectTrainer {
                             validation,
                             curve,
                             progress.part(
-                                    0.95 * m / m_plan.members(),
-                                    0.95 * (m + 1) / m_plan.members())));
+                                    0.92 * m / m_plan.members(),
+                                    0.92 * (m + 1) / m_plan.members())));
         }
         final DefectModel model =
                 new DefectModel(
@@ -127,7 +134,27 @@ public final class DefectTrainer {
                         m_plan.labels(),
                         pixelSizesA,
                         Calibrations.same(Calibration.none(), m_plan.classes().size()));
-        return new DefectTraining(calibrated(model, heldOut, progress.part(0.95, 1)), curve);
+        final DefectModel judged =
+                model.withJudge(judge(model, training, progress.part(0.92, 0.95)));
+        return new DefectTraining(calibrated(judged, heldOut, progress.part(0.95, 1)), curve);
+    }
+
+    /**
+     * Where there are fresh images without end: measured images are few, and on those that the
+     * networks learnt from a judge would trust them too much.
+     */
+    private Optional<SiteJudge> judge(
+            final DefectModel model, final LabeledSource training, final Progress progress) {
+        if (!training.endless()) {
+            return Optional.empty();
+        }
+        return new SiteJudgeTrainer(
+                        (int) Math.min(MOST_JUDGED, m_plan.schedule().steps() / STEPS_PER_JUDGED),
+                        m_plan.tolerancePixels(),
+                        m_engine,
+                        m_workers,
+                        Seeds.derive(m_plan.seed(), JUDGE))
+                .train(model, training, progress);
     }
 
     private List<TrainingBatch> validation(final List<LabeledMicrograph> heldOut) {
@@ -253,8 +280,12 @@ public final class DefectTrainer {
                         truth.stream().mapToDouble(LabeledPoint::y).toArray(),
                         truth.stream().mapToInt(LabeledPoint::classIndex).toArray(),
                         m_plan.tolerancePixels());
+        final double strip = SiteJudgeTrainer.BORDER * m_plan.labels().sigmaPixels();
         for (int i = 0; i < found.size(); i++) {
             final Detection d = found.get(i);
+            if (!image.labels(d.x(), d.y(), strip)) {
+                continue;
+            }
             final int t = pairs.truthOf(i);
             ofClasses
                     .get(d.classIndex())

@@ -37,4 +37,19 @@ public record LabeledMicrograph(Micrograph image, List<LabeledPoint> points) {
             }
         }
     }
+
+    /**
+     * Things whose place is just outside of an image are seen in it, but not labelled.
+     *
+     * @param x column in pixels
+     * @param y row in pixels
+     * @param strip width in pixels of the border where that may be so
+     * @return whether a label would be there if something is
+     */
+    boolean labels(final double x, final double y, final double strip) {
+        return x >= strip
+                && y >= strip
+                && x <= image.width() - 1 - strip
+                && y <= image.height() - 1 - strip;
+    }
 }

@@ -18,6 +18,14 @@ public interface LabeledSource {
     LabeledMicrograph draw(long index);
 
     /**
+     * @return whether no image comes twice, so that there are always some that nothing was learnt
+     *     from
+     */
+    default boolean endless() {
+        return false;
+    }
+
+    /**
      * @param images labelled images, at least one
      * @param seed of the order
      * @return the images again and again, each round in another order

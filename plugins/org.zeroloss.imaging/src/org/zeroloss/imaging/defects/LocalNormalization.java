@@ -32,6 +32,24 @@ public record LocalNormalization(double sigmaPixels) {
     /**
      * @param values an image row by row; mirrored at its edges
      * @param width its columns
+     * @return the image without its local mean μ
+     */
+    float[] detrended(final float[] values, final int width) {
+        final float[] mean = values.clone();
+        final BoxMean box = new BoxMean(width, values.length / width, radius());
+        for (int pass = 0; pass < 3; pass++) {
+            box.apply(mean);
+        }
+        final float[] result = new float[values.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = values[i] - mean[i];
+        }
+        return result;
+    }
+
+    /**
+     * @param values an image row by row; mirrored at its edges
+     * @param width its columns
      * @return the normalized image
      */
     public float[] apply(final float[] values, final int width) {

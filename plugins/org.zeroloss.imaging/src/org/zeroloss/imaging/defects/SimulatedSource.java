@@ -40,6 +40,11 @@ public final class SimulatedSource implements LabeledSource {
     }
 
     @Override
+    public boolean endless() {
+        return true;
+    }
+
+    @Override
     public LabeledMicrograph draw(final long index) {
         final SimulatedMicrograph drawn = m_simulator.draw(index);
         final Micrograph image =

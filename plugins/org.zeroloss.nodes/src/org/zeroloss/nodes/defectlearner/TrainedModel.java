@@ -78,13 +78,7 @@ final class TrainedModel {
                             n.graph(), n.weights(), n.link(), tags(training, i, history, device)));
         }
         return new DefectModelPortObject(
-                new DefectModel(
-                        networks,
-                        m.classes(),
-                        m.normalization(),
-                        m.labels(),
-                        m.pixelSizesA(),
-                        m.calibrations()),
+                m.withNetworks(networks),
                 new DefectModelPortObjectSpec(m.classes(), m.pixelSizesA(), history));
     }
 
