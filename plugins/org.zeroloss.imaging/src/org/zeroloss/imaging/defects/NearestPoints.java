@@ -21,8 +21,8 @@ final class NearestPoints {
     NearestPoints(final double[] x, final double[] y, final int count) {
         m_size = x.length;
         final double area = Math.max(extent(x), 1e-6) * Math.max(extent(y), 1e-6);
-        // most places have neighbours nearer than points that lie evenly would be
-        m_first = 0.5 * Math.sqrt(area * count / (Math.PI * Math.max(1, m_size)));
+        // places lie in heaps: most have neighbours far nearer than if they lay evenly
+        m_first = 0.2 * Math.sqrt(area * count / (Math.PI * Math.max(1, m_size)));
         m_grid = new PointGrid(x, y, m_first);
     }
 

@@ -56,6 +56,9 @@ pixels pass in 2 GB of memory, and gives a row for everything found: its \
 position to a part of a pixel, its class, the probability that the \
 detection is right, and how far the networks of the model and the \
 symmetries that were asked disagree about probability and position.
+<p>A model that learnt from simulated images alone judges each peak a \
+second time: beside the sites of the same image whose neighbours are as \
+bright as its own, an atom too few or another one stands out.</p>
 <p>Without a port for the model the node uses one that comes with \
 Zeroloss. That for single layers finds columns, most vacancies and more \
 than half of the interstitials where 100 electrons or more are detected \

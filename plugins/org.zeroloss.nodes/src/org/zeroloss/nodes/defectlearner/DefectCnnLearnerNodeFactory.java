@@ -65,6 +65,11 @@ the smallest loss on them is kept, and from them the node learns how \
 probable it is that a detection of a given strength is right. Of several \
 networks the mean is taken, and their scatter is the local \
 uncertainty.</p>
+<p>Where a recipe alone is connected, the model also learns to judge each \
+peak a second time, on up to a thousand further simulated images (one for \
+every 20 steps): by what the networks say, and by how bright the place is \
+beside sites of the same image whose neighbours are as bright as its own. \
+On measured images, of which there are few, this is not learnt.</p>
 <p>Positions are in pixels, with whole numbers in the middles of pixels. \
 Where the pixel size of all images is known, the model keeps its range, \
 and Defect CNN scales other images into it. Images without a row in \

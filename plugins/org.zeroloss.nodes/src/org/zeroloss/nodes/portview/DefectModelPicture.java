@@ -48,6 +48,16 @@ final class DefectModelPicture {
                         "Width of the local normalization",
                         SignalFacts.number(model.normalization().sigmaPixels()) + " pixels"));
         sizes(model.pixelSizesA()).ifPresent(facts::add);
+        model.judge()
+                .ifPresent(
+                        j ->
+                                facts.add(
+                                        new Fact(
+                                                "Second judgement",
+                                                "by the sites in the same surroundings; learnt from"
+                                                    + " "
+                                                        + j.sites()
+                                                        + " peaks of simulated images")));
         for (int c = 0; c < model.classes().size(); c++) {
             facts.add(calibration(model, c));
         }
