@@ -353,6 +353,7 @@ public final class DefectDetector implements AutoCloseable {
     public void close() {
         m_sessions.forEach(PredictionSession::close);
         m_sessions.clear();
+        // a constructor that fails closes what it has opened by then
         if (m_judge != null) {
             m_judge.ifPresent(PredictionSession::close);
         }

@@ -55,7 +55,7 @@ final class DefectModelPicture {
                                         new Fact(
                                                 "Second judgement",
                                                 "by the sites in the same surroundings; learnt from"
-                                                    + " "
+                                                        + " "
                                                         + j.sites()
                                                         + " peaks of simulated images")));
         for (int c = 0; c < model.classes().size(); c++) {
