@@ -87,22 +87,12 @@ class SiteJudgeTest {
                 points);
     }
 
-    private static LabeledSource source(final long series, final boolean endless) {
-        return source(series, endless, SIZE);
-    }
-
-    private static LabeledSource source(final long series, final boolean endless, final int size) {
-        return new LabeledSource() {
-            @Override
-            public LabeledMicrograph draw(final long index) {
-                return lattice(Seeds.derive(series, index), size);
-            }
-
-            @Override
-            public boolean endless() {
-                return endless;
-            }
-        };
+    /** Fresh images; those of large numbers, which a judge learns from, of another size. */
+    private record Lattices(long series, boolean endless, int judgedSize) implements LabeledSource {
+        @Override
+        public LabeledMicrograph draw(final long index) {
+            return lattice(Seeds.derive(series, index), index < 1000 ? SIZE : judgedSize);
+        }
     }
 
     private static NetworkEngines.Choice engine() {
@@ -128,7 +118,7 @@ class SiteJudgeTest {
     }
 
     private static SiteJudgeTrainer judges(final int images) {
-        return new SiteJudgeTrainer(images, 3, engine(), new Workers(2), 8);
+        return new SiteJudgeTrainer(images, 2000, 3, engine(), new Workers(2), 8);
     }
 
     @BeforeAll
@@ -137,9 +127,14 @@ class SiteJudgeTest {
                 LongStream.range(0, 6).mapToObj(i -> lattice(500 + i, SIZE)).toList();
         alone =
                 trainer(150)
-                        .train(source(1, false), heldOut, Optional.empty(), Progress.NONE)
+                        .train(
+                                new Lattices(1, false, SIZE),
+                                heldOut,
+                                Optional.empty(),
+                                Progress.NONE)
                         .model();
-        judged = alone.withJudge(judges(14).train(alone, source(1, true, 190), Progress.NONE));
+        judged =
+                alone.withJudge(judges(14).train(alone, new Lattices(1, true, 190), Progress.NONE));
     }
 
     private static List<Detection> found(
@@ -223,7 +218,7 @@ class SiteJudgeTest {
 
     @Test
     void theSameImagesGiveTheSameJudge() {
-        final LabeledSource fresh = source(1, true, 190);
+        final LabeledSource fresh = new Lattices(1, true, 190);
         final Optional<SiteJudge> one = judges(6).train(alone, fresh, Progress.NONE);
         assertTrue(one.isPresent());
         assertEquals(one, judges(6).train(alone, fresh, Progress.NONE));
@@ -231,7 +226,9 @@ class SiteJudgeTest {
 
     @Test
     void tooFewSitesGiveNone() {
-        assertEquals(Optional.empty(), judges(4).train(alone, source(1, true), Progress.NONE));
+        assertEquals(
+                Optional.empty(),
+                judges(4).train(alone, new Lattices(1, true, SIZE), Progress.NONE));
     }
 
     /** A trainer learns a judge where images have no end, and only there. */
@@ -240,10 +237,10 @@ class SiteJudgeTest {
         final List<LabeledMicrograph> heldOut = List.of(lattice(500, SIZE), lattice(501, SIZE));
         for (final boolean endless : new boolean[] {true, false}) {
             final DefectModel model =
-                    trainer(120)
+                    trainer(100)
                             .startingFrom(alone)
                             .train(
-                                    source(2, endless, 190),
+                                    new Lattices(2, endless, 640),
                                     heldOut,
                                     Optional.empty(),
                                     Progress.NONE)

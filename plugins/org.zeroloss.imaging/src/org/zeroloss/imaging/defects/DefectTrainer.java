@@ -44,6 +44,9 @@ public final class DefectTrainer {
 
     private static final long MOST_JUDGED = 1000;
 
+    /** A judge has four thousand weights. */
+    private static final int FEWEST_SITES = 20_000;
+
     /** Longest gradient, against the rare batch that would throw the weights far away. */
     private static final double CLIP = 5;
 
@@ -150,6 +153,7 @@ public final class DefectTrainer {
         }
         return new SiteJudgeTrainer(
                         (int) Math.min(MOST_JUDGED, m_plan.schedule().steps() / STEPS_PER_JUDGED),
+                        FEWEST_SITES,
                         m_plan.tolerancePixels(),
                         m_engine,
                         m_workers,

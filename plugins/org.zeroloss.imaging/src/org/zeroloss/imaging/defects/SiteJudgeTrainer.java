@@ -29,6 +29,7 @@ import java.util.SplittableRandom;
  * model learnt from it would trust the model too much.
  *
  * @param images how many images
+ * @param fewestSites with fewer peaks in them a judge would learn chance, and there is none
  * @param tolerancePixels how far a peak may be from its label
  * @param engine what computes
  * @param workers threads that draw images
@@ -36,6 +37,7 @@ import java.util.SplittableRandom;
  */
 record SiteJudgeTrainer(
         int images,
+        int fewestSites,
         double tolerancePixels,
         NetworkEngines.Choice engine,
         Workers workers,
@@ -43,9 +45,6 @@ record SiteJudgeTrainer(
 
     /** Fresh images have numbers that no training reaches. */
     private static final long FIRST = 1L << 40;
-
-    /** With fewer peaks the judge would learn chance. */
-    private static final int FEWEST_SITES = 2000;
 
     /** Peaks nearer to the border, in widths of a label, may belong to labels outside. */
     static final double BORDER = 2;
@@ -68,7 +67,7 @@ record SiteJudgeTrainer(
     Optional<SiteJudge> train(
             final DefectModel model, final LabeledSource fresh, final Progress progress) {
         final List<Site> sites = sites(model, fresh, progress.part(0, 0.9));
-        if (sites.size() < FEWEST_SITES) {
+        if (sites.size() < fewestSites) {
             return Optional.empty();
         }
         final NetworkGraph graph = SiteJudge.graph(model.classes().size());

@@ -69,7 +69,8 @@ uncertainty.</p>
 peak a second time, on up to a thousand further simulated images (one for \
 every 20 steps): by what the networks say, and by how bright the place is \
 beside sites of the same image whose neighbours are as bright as its own. \
-On measured images, of which there are few, this is not learnt.</p>
+It takes 20 000 peaks or more; on measured images, of which there are few, \
+this is not learnt.</p>
 <p>Positions are in pixels, with whole numbers in the middles of pixels. \
 Where the pixel size of all images is known, the model keeps its range, \
 and Defect CNN scales other images into it. Images without a row in \
