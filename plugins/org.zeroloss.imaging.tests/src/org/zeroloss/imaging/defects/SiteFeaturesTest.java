@@ -2,12 +2,16 @@ package org.zeroloss.imaging.defects;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.zeroloss.base.CanceledException;
 import org.zeroloss.base.Gaussian;
+import org.zeroloss.base.Progress;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -60,7 +64,8 @@ class SiteFeaturesTest {
     }
 
     private static SiteFeatures features(final List<Sighting> all, final double gain) {
-        return SiteFeatures.of(new Sightings(all, 5 * gain, 0.5 * gain), CLASSES, 1.5);
+        return SiteFeatures.of(
+                new Sightings(all, 5 * gain, 0.5 * gain), CLASSES, 1.5, Progress.NONE);
     }
 
     /** What is usual for one kind of site is not for the other one. */
@@ -97,7 +102,7 @@ class SiteFeaturesTest {
     void theOrderOfThePeaksDoesNotMatter() {
         final List<Sighting> all = lattice(8, 20, 2, 1);
         final List<Sighting> turned = new ArrayList<>(all);
-        java.util.Collections.reverse(turned);
+        Collections.reverse(turned);
         final SiteFeatures one = features(all, 1);
         final SiteFeatures other = features(turned, 1);
         for (int i = 0; i < 64; i++) {
@@ -127,7 +132,26 @@ class SiteFeaturesTest {
             }
             assertEquals(Math.log(9), row[0], 1e-3);
         }
-        assertEquals(0, SiteFeatures.of(new Sightings(List.of(), 0, 0), 1, 1.5).size());
+        assertEquals(
+                0, SiteFeatures.of(new Sightings(List.of(), 0, 0), 1, 1.5, Progress.NONE).size());
+    }
+
+    @Test
+    void canBeCanceled() {
+        final Progress canceled =
+                new Progress() {
+                    @Override
+                    public void update(final double fraction, final String message) {
+                        // nobody looks
+                    }
+
+                    @Override
+                    public void checkCanceled() {
+                        throw new CanceledException();
+                    }
+                };
+        final Sightings many = new Sightings(lattice(8, 20, 2, 1), 5, 0.5);
+        assertThrows(CanceledException.class, () -> SiteFeatures.of(many, CLASSES, 1.5, canceled));
     }
 
     @Test
@@ -136,7 +160,8 @@ class SiteFeaturesTest {
         for (int i = 0; i < 20; i++) {
             flat.add(site(8 * i, 0, 0, 1));
         }
-        final SiteFeatures f = SiteFeatures.of(new Sightings(flat, 0, 0), CLASSES, 1.5);
+        final SiteFeatures f =
+                SiteFeatures.of(new Sightings(flat, 0, 0), CLASSES, 1.5, Progress.NONE);
         for (int i = 0; i < 20; i++) {
             for (final float v : f.row(i)) {
                 assertTrue(Float.isFinite(v), "feature " + v);

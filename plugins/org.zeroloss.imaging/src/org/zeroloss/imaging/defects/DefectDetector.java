@@ -26,6 +26,9 @@ public final class DefectDetector implements AutoCloseable {
     /** A judge tells weak peaks apart better than their strength does. */
     private static final double LEAST_JUDGED = 0.05;
 
+    /** Share of the time that looking takes where peaks are judged afterwards. */
+    private static final double LOOKING = 0.9;
+
     /** In widths of the label. */
     private static final double SEPARATION = 1.5;
 
@@ -106,10 +109,10 @@ public final class DefectDetector implements AutoCloseable {
                         ? m_model.magnification(image.pixelSizeA().getAsDouble())
                         : 1;
         if (magnification == 1) {
-            return detections(tiles(image, sink, progress));
+            return detections(image, sink, progress);
         }
         final ResampledSource scaled = new ResampledSource(image, magnification);
-        return detections(tiles(scaled, sink, progress)).stream()
+        return detections(scaled, sink, progress).stream()
                 .map(
                         d ->
                                 new Detection(
@@ -256,9 +259,19 @@ public final class DefectDetector implements AutoCloseable {
         return all;
     }
 
-    private List<Detection> detections(final Sightings seen) {
+    private List<Detection> detections(
+            final PixelSource image, final MapSink sink, final Progress progress) {
+        final double looking = m_judge.isPresent() ? LOOKING : 1;
+        final Sightings seen = tiles(image, sink, progress.part(0, looking));
         final List<Sighting> judged =
-                m_judge.map(j -> SiteJudge.judged(j, seen, m_model.labels())).orElse(seen.all());
+                m_judge.map(
+                                j ->
+                                        SiteJudge.judged(
+                                                j,
+                                                seen,
+                                                m_model.labels(),
+                                                progress.part(looking, 1)))
+                        .orElse(seen.all());
         final List<Detection> found = new ArrayList<>();
         for (final Sighting s : judged) {
             if (isProbable(s)) {

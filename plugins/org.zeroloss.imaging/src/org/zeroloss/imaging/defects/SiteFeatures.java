@@ -1,5 +1,7 @@
 package org.zeroloss.imaging.defects;
 
+import org.zeroloss.base.Progress;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -15,7 +17,8 @@ import java.util.stream.IntStream;
  *
  * <p>Surroundings are the mean brightness of the three nearest peaks and of the six next. Of the
  * {@value #ALIKE} sites most alike in both, median and median absolute deviation are what a site's
- * brightness is compared with.
+ * brightness is compared with. What the numbers are and their order belong to the judges in model
+ * files: whoever changes them needs another version of the file.
  */
 final class SiteFeatures {
 
@@ -44,6 +47,9 @@ final class SiteFeatures {
     /** Spacing of peaks in label widths for which that feature is 1. */
     private static final double SPACING = 20.0 / 3;
 
+    /** Peaks from one question for cancellation to the next. */
+    private static final int ASKED = 1024;
+
     private static final double DEVIATION = 1.4826;
     private static final double LEAST_DEVIATION = 1e-3;
     private static final double SOFTENING = 0.1;
@@ -63,7 +69,11 @@ final class SiteFeatures {
     private final double[] m_wide;
     private final Optional<Surroundings> m_surroundings;
 
-    private SiteFeatures(final Sightings sightings, final int classes, final double labelPixels) {
+    private SiteFeatures(
+            final Sightings sightings,
+            final int classes,
+            final double labelPixels,
+            final Progress progress) {
         m_sightings = sightings;
         m_classes = classes;
         m_labelPixels = labelPixels;
@@ -73,7 +83,8 @@ final class SiteFeatures {
         m_narrow = each(s -> s.brightness().narrow() / m_unit);
         m_medium = each(s -> s.brightness().medium() / m_unit);
         m_wide = each(s -> s.brightness().wide() / m_unit);
-        m_surroundings = m_size < FEWEST ? Optional.empty() : Optional.of(new Surroundings());
+        m_surroundings =
+                m_size < FEWEST ? Optional.empty() : Optional.of(new Surroundings(progress));
     }
 
     /**
@@ -88,10 +99,15 @@ final class SiteFeatures {
      * @param sightings all peaks of an image
      * @param classes number of classes
      * @param labelPixels width of a label in pixels
+     * @param progress asked for cancellation, since an image may have millions of peaks
      * @return a row for each peak
      */
-    static SiteFeatures of(final Sightings sightings, final int classes, final double labelPixels) {
-        return new SiteFeatures(sightings, classes, labelPixels);
+    static SiteFeatures of(
+            final Sightings sightings,
+            final int classes,
+            final double labelPixels,
+            final Progress progress) {
+        return new SiteFeatures(sightings, classes, labelPixels, progress);
     }
 
     private double[] each(final ToDoubleFunction<Sighting> of) {
@@ -182,9 +198,12 @@ final class SiteFeatures {
         private final double m_clarity = logit(median(m_total));
         private final Usual m_usual;
 
-        Surroundings() {
+        Surroundings(final Progress progress) {
             final double[] nearest = new double[m_size];
             for (int i = 0; i < m_size; i++) {
+                if (i % ASKED == 0) {
+                    progress.checkCanceled();
+                }
                 final int[] near = near(i);
                 nearest[i] = distance(i, near[0]);
                 m_first[i] = brightness(near, 0, FIRST_SHELL);

@@ -1,5 +1,6 @@
 package org.zeroloss.imaging.defects;
 
+import org.zeroloss.base.Progress;
 import org.zeroloss.imaging.ImagingException;
 import org.zeroloss.imaging.numeric.Check;
 import org.zeroloss.learn.network.Layer;
@@ -82,13 +83,19 @@ public record SiteJudge(NetworkModel network, int sites) {
 
     /** The same sightings with what the judge says of each as their strengths. */
     static List<Sighting> judged(
-            final PredictionSession session, final Sightings seen, final LabelMaps labels) {
+            final PredictionSession session,
+            final Sightings seen,
+            final LabelMaps labels,
+            final Progress progress) {
         final List<Sighting> all = seen.all();
-        final SiteFeatures features = SiteFeatures.of(seen, labels.classes(), labels.sigmaPixels());
+        final SiteFeatures features =
+                SiteFeatures.of(seen, labels.classes(), labels.sigmaPixels(), progress);
         final List<Sighting> judged = new ArrayList<>(all.size());
         for (int from = 0; from < all.size(); from += SITES) {
+            progress.checkCanceled();
             final int to = Math.min(all.size(), from + SITES);
             judged.addAll(judged(session, all, features, from, to));
+            progress.update((double) to / all.size(), "Comparing sites of equal surroundings");
         }
         return judged;
     }

@@ -123,7 +123,7 @@ record SiteJudgeTrainer(
                         truth.stream().mapToDouble(LabeledPoint::x).toArray(),
                         truth.stream().mapToDouble(LabeledPoint::y).toArray(),
                         tolerancePixels);
-        final SiteFeatures features = SiteFeatures.of(seen, classes, sigma);
+        final SiteFeatures features = SiteFeatures.of(seen, classes, sigma, Progress.NONE);
         for (int i = 0; i < all.size(); i++) {
             final Sighting s = all.get(i);
             if (image.labels(s.x(), s.y(), BORDER * sigma)) {
