@@ -239,8 +239,9 @@ class SiteJudgeTest {
             final DefectModel model =
                     trainer(100)
                             .startingFrom(alone)
+                            .judgingFrom(1500)
                             .train(
-                                    new Lattices(2, endless, 640),
+                                    new Lattices(2, endless, 190),
                                     heldOut,
                                     Optional.empty(),
                                     Progress.NONE)

@@ -55,6 +55,7 @@ public final class DefectTrainer {
     private final Workers m_workers;
     private final NetworkGraph m_graph;
     private final List<NetworkModel> m_start;
+    private final int m_fewestSites;
 
     /**
      * @param plan how to train
@@ -63,19 +64,21 @@ public final class DefectTrainer {
      */
     public DefectTrainer(
             final TrainingPlan plan, final NetworkEngines.Choice engine, final Workers workers) {
-        this(plan, engine, workers, List.of());
+        this(plan, engine, workers, List.of(), FEWEST_SITES);
     }
 
     private DefectTrainer(
             final TrainingPlan plan,
             final NetworkEngines.Choice engine,
             final Workers workers,
-            final List<NetworkModel> start) {
+            final List<NetworkModel> start,
+            final int fewestSites) {
         m_plan = Check.present(plan, "plan");
         m_engine = Check.present(engine, "engine");
         m_workers = Check.present(workers, "workers");
         m_graph = plan.network().graph();
         m_start = start;
+        m_fewestSites = fewestSites;
     }
 
     /**
@@ -93,7 +96,12 @@ public final class DefectTrainer {
                                 + " trained with.");
             }
         }
-        return new DefectTrainer(m_plan, m_engine, m_workers, model.networks());
+        return new DefectTrainer(m_plan, m_engine, m_workers, model.networks(), m_fewestSites);
+    }
+
+    /** A trainer that learns a judge from so many peaks on. */
+    DefectTrainer judgingFrom(final int sites) {
+        return new DefectTrainer(m_plan, m_engine, m_workers, m_start, sites);
     }
 
     /**
@@ -153,7 +161,7 @@ public final class DefectTrainer {
         }
         return new SiteJudgeTrainer(
                         (int) Math.min(MOST_JUDGED, m_plan.schedule().steps() / STEPS_PER_JUDGED),
-                        FEWEST_SITES,
+                        m_fewestSites,
                         m_plan.tolerancePixels(),
                         m_engine,
                         m_workers,
