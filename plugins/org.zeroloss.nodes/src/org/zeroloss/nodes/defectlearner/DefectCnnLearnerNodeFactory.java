@@ -76,7 +76,7 @@ Where the pixel size of all images is known, the model keeps its range, \
 and Defect CNN scales other images into it. Images without a row in \
 the label table are left out.</p>
 <p>Training takes minutes to hours; the recipe of the test workflow \
-<tt>defect-cnn</tt> needs about eight minutes on two processors. The same \
+<tt>defect-cnn</tt> needs eight to ten minutes on two processors. The same \
 seed gives the same model with the same engine and device. RowIDs of \
 the table are <tt>network0_step100</tt>, and with cross-validation \
 <tt>fold2_network0_step100</tt>.</p>
