@@ -98,6 +98,7 @@ class ShippedLayersTest {
     void findsColumnsAndDefectsOfFreshImages() throws IOException {
         final DefectModel model = model();
         assertEquals(Layers.CLASSES, model.classes());
+        assertTrue(model.judge().orElseThrow().sites() >= 20_000, "a judge of few sites");
         final NetworkEngines.Choice engine =
                 new NetworkEngines(List.of(new PlainEngine()))
                         .choose(

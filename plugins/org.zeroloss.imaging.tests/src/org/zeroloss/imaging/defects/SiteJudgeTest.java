@@ -193,6 +193,9 @@ class SiteJudgeTest {
         for (final Detection d : found) {
             assertTrue(d.probabilitySd() >= 0 && d.probabilitySd() <= 0.6, d.toString());
         }
+        final double mean =
+                found.stream().mapToDouble(Detection::probabilitySd).average().orElse(0);
+        assertTrue(mean > 1e-3, "the looks agree to " + mean);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.zeroloss.learn.network.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds atoms and defects in images of any size. Works in tiles with margins as wide as the
@@ -263,29 +264,27 @@ public final class DefectDetector implements AutoCloseable {
             final PixelSource image, final MapSink sink, final Progress progress) {
         final double looking = m_judge.isPresent() ? LOOKING : 1;
         final Sightings seen = tiles(image, sink, progress.part(0, looking));
-        final List<Sighting> judged =
-                m_judge.map(
-                                j ->
-                                        SiteJudge.judged(
-                                                j,
-                                                seen,
-                                                m_model.labels(),
-                                                progress.part(looking, 1)))
-                        .orElse(seen.all());
         final List<Detection> found = new ArrayList<>();
-        for (final Sighting s : judged) {
-            if (isProbable(s)) {
-                found.add(
+        final Consumer<Sighting> keep = s -> detection(s).ifPresent(found::add);
+        if (m_judge.isPresent()) {
+            SiteJudge.judge(m_judge.get(), seen, m_model.labels(), progress.part(looking, 1), keep);
+        } else {
+            seen.all().forEach(keep);
+        }
+        return found;
+    }
+
+    private Optional<Detection> detection(final Sighting s) {
+        return isProbable(s)
+                ? Optional.of(
                         new Detection(
                                 s.x(),
                                 s.y(),
                                 s.classIndex(),
                                 law(s).probability(s.strengths()[s.classIndex()]),
                                 scatter(s),
-                                s.positionSd()));
-            }
-        }
-        return found;
+                                s.positionSd()))
+                : Optional.empty();
     }
 
     private boolean isProbable(final Sighting s) {

@@ -295,7 +295,7 @@ public final class DefectTrainer {
         final double strip = SiteJudgeTrainer.BORDER * m_plan.labels().sigmaPixels();
         for (int i = 0; i < found.size(); i++) {
             final Detection d = found.get(i);
-            if (!image.labels(d.x(), d.y(), strip)) {
+            if (!image.wouldBeLabeled(d.x(), d.y(), strip)) {
                 continue;
             }
             final int t = pairs.truthOf(i);

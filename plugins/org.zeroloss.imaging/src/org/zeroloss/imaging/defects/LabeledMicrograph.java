@@ -46,7 +46,7 @@ public record LabeledMicrograph(Micrograph image, List<LabeledPoint> points) {
      * @param strip width in pixels of the border where that may be so
      * @return whether a label would be there if something is
      */
-    boolean labels(final double x, final double y, final double strip) {
+    boolean wouldBeLabeled(final double x, final double y, final double strip) {
         return x >= strip
                 && y >= strip
                 && x <= image.width() - 1 - strip

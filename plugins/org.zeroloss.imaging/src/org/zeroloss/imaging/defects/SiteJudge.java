@@ -12,6 +12,7 @@ import org.zeroloss.learn.network.Tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Judges each peak a second time, by what the networks say of it and by how bright it is beside the
@@ -81,23 +82,25 @@ public record SiteJudge(NetworkModel network, int sites) {
         return b.build();
     }
 
-    /** The same sightings with what the judge says of each as their strengths. */
-    static List<Sighting> judged(
+    /**
+     * Gives on the same sightings with what the judge says of each as their strengths, a few at a
+     * time: an image may have millions.
+     */
+    static void judge(
             final PredictionSession session,
             final Sightings seen,
             final LabelMaps labels,
-            final Progress progress) {
+            final Progress progress,
+            final Consumer<Sighting> to) {
         final List<Sighting> all = seen.all();
         final SiteFeatures features =
                 SiteFeatures.of(seen, labels.classes(), labels.sigmaPixels(), progress);
-        final List<Sighting> judged = new ArrayList<>(all.size());
         for (int from = 0; from < all.size(); from += SITES) {
             progress.checkCanceled();
-            final int to = Math.min(all.size(), from + SITES);
-            judged.addAll(judged(session, all, features, from, to));
-            progress.update((double) to / all.size(), "Comparing sites of equal surroundings");
+            final int end = Math.min(all.size(), from + SITES);
+            judged(session, all, features, from, end).forEach(to);
+            progress.update((double) end / all.size(), "Comparing sites of equal surroundings");
         }
-        return judged;
     }
 
     private static List<Sighting> judged(

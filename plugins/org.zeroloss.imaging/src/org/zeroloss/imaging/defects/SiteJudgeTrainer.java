@@ -126,7 +126,7 @@ record SiteJudgeTrainer(
         final SiteFeatures features = SiteFeatures.of(seen, classes, sigma, Progress.NONE);
         for (int i = 0; i < all.size(); i++) {
             final Sighting s = all.get(i);
-            if (image.labels(s.x(), s.y(), BORDER * sigma)) {
+            if (image.wouldBeLabeled(s.x(), s.y(), BORDER * sigma)) {
                 final int t = pairs.truthOf(i);
                 sites.add(new Site(features.row(i), t < 0 ? 0 : 1 + truth.get(t).classIndex()));
             }

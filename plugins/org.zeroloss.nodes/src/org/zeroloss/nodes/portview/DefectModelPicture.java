@@ -48,16 +48,7 @@ final class DefectModelPicture {
                         "Width of the local normalization",
                         SignalFacts.number(model.normalization().sigmaPixels()) + " pixels"));
         sizes(model.pixelSizesA()).ifPresent(facts::add);
-        model.judge()
-                .ifPresent(
-                        j ->
-                                facts.add(
-                                        new Fact(
-                                                "Second judgement",
-                                                "by the sites in the same surroundings; learnt from"
-                                                        + " "
-                                                        + j.sites()
-                                                        + " peaks of simulated images")));
+        facts.add(new Fact("Second judgement", judgement(model)));
         for (int c = 0; c < model.classes().size(); c++) {
             facts.add(calibration(model, c));
         }
@@ -72,6 +63,16 @@ final class DefectModelPicture {
             final List<Fact> facts, final DefectModelPortObjectSpec spec) {
         return new PortSummary(
                 TITLE, facts, SignalFacts.history(spec.trainingImages().metadata()), null, null);
+    }
+
+    private static String judgement(final DefectModel model) {
+        return model.judge()
+                .map(
+                        j ->
+                                "by the sites in the same surroundings; learnt from "
+                                        + j.sites()
+                                        + " peaks of simulated images")
+                .orElse("none");
     }
 
     private static Fact calibration(final DefectModel model, final int classIndex) {
