@@ -8,7 +8,9 @@ import java.util.List;
 
 /**
  * Places that the lattices around several columns have in common and that are empty. The columns
- * must surround the place, or it lies beyond the border of the crystal or of the image.
+ * must surround the place, or it lies beyond the border of the crystal or of the image. Columns at
+ * grain boundaries and in odd rings are not asked: their lattices are bent, and promise columns
+ * where none belongs.
  */
 final class EmptySites {
 
@@ -24,20 +26,23 @@ final class EmptySites {
     private final PointGrid m_grid;
     private final List<double[]> m_shell;
     private final double m_least;
-    private final GrainGrowth m_grains;
+    private final GrainMap m_grains;
+    private final Structures m_structures;
 
     EmptySites(
             final double[] x,
             final double[] y,
             final PointGrid grid,
             final LatticeVectors mean,
-            final GrainGrowth grains) {
+            final GrainMap grains,
+            final Structures structures) {
         m_x = x;
         m_y = y;
         m_grid = grid;
         m_shell = mean.shell();
         m_least = SAME * Math.min(mean.a(), mean.b());
         m_grains = grains;
+        m_structures = structures;
     }
 
     /** A prediction of an empty place by one column. */
@@ -81,7 +86,7 @@ final class EmptySites {
         final List<Vote> votes = new ArrayList<>();
         for (int i = 0; i < m_x.length; i++) {
             final LocalLattice l = m_grains.lattice(i).orElse(null);
-            if (l == null) {
+            if (l == null || m_structures.odd(i)) {
                 continue;
             }
             for (int k = 0; k < m_shell.size(); k++) {

@@ -3,21 +3,21 @@ package org.zeroloss.imaging.lattice;
 import org.zeroloss.imaging.numeric.PointGrid;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Follows a lattice from column to column: the lattice fitted around one column is what is expected
  * around its neighbours, so that slow changes of strain and orientation are followed. Where no
- * neighbour is left that fits, the reference lattice is turned until it fits a column that belongs
- * to no grain yet, which begins another one. Orientations that differ by less than some 5° are
- * followed as one grain; the rotation of each column tells them apart.
+ * neighbour is left that fits, the reference lattice is turned until it fits a column whose lattice
+ * is not known yet, and followed from there. First only columns with all lattice points occupied
+ * are reached, and those with half of them when all grains have been found: in a honeycomb the way
+ * to every second neighbour but two is like a lattice vector turned by 30° and stretched by 15 %,
+ * and would take a grain for another one with half of its columns missing. {@link GrainMap} tells
+ * grains apart.
  */
 final class GrainGrowth {
 
-    private static final int LEAST_GRAIN = 8;
     private static final double TURN = Math.PI / 90;
 
     private final double[] m_x;
@@ -26,7 +26,6 @@ final class GrainGrowth {
     private final LatticeFit m_fit;
     private final double m_distance;
     private final LocalLattice[] m_lattices;
-    private final int[] m_grains;
 
     GrainGrowth(
             final double[] x,
@@ -40,27 +39,30 @@ final class GrainGrowth {
         m_fit = fit;
         m_distance = distance;
         m_lattices = new LocalLattice[x.length];
-        m_grains = new int[x.length];
-        Arrays.fill(m_grains, -1);
     }
 
     /**
      * @param first column to begin with, around which the reference lattice was found
      */
     void grow(final int first) {
-        final List<Integer> sizes = new ArrayList<>();
-        final boolean[] tried = new boolean[m_x.length];
+        final ArrayDeque<Integer> queue = new ArrayDeque<>();
         for (int k = -1; k < m_x.length; k++) {
             final int seed = k < 0 ? first : k;
-            if (m_grains[seed] < 0 && !tried[seed]) {
-                tried[seed] = true;
+            if (m_lattices[seed] == null) {
                 final Optional<LocalLattice> start = turned(seed);
                 if (start.isPresent()) {
-                    sizes.add(grow(seed, start.get(), sizes.size()));
+                    m_lattices[seed] = start.get();
+                    queue.add(seed);
+                    follow(queue, m_fit.shellSize());
                 }
             }
         }
-        renumber(sizes);
+        for (int i = 0; i < m_x.length; i++) {
+            if (m_lattices[i] != null) {
+                queue.add(i);
+            }
+        }
+        follow(queue, (m_fit.shellSize() + 1) / 2);
     }
 
     /** The reference lattice turned so that every lattice point is occupied, if there is one. */
@@ -71,11 +73,13 @@ final class GrainGrowth {
             final double angle = (step % 2 == 0 ? 1 : -1) * ((step + 1) / 2) * TURN;
             final double c = StrictMath.cos(angle);
             final double s = StrictMath.sin(angle);
-            final Optional<LocalLattice> fit = m_fit.at(seed, new double[] {c, -s, s, c});
+            final double[] f = {c, -s, s, c};
+            if (!m_fit.isComplete(seed, f)) {
+                continue;
+            }
             // the best of neighbouring angles is the first that finds all lattice points
-            if (fit.isPresent()
-                    && fit.get().found() == m_fit.shellSize()
-                    && fit.get().squares() < 0.999 * least) {
+            final Optional<LocalLattice> fit = m_fit.at(seed, f);
+            if (fit.isPresent() && fit.get().squares() < 0.999 * least) {
                 least = fit.get().squares();
                 best = fit;
             }
@@ -83,66 +87,46 @@ final class GrainGrowth {
         return best;
     }
 
-    private int grow(final int seed, final LocalLattice start, final int grain) {
-        final ArrayDeque<Integer> queue = new ArrayDeque<>();
-        m_lattices[seed] = start;
-        m_grains[seed] = grain;
-        queue.add(seed);
-        int size = 0;
+    /**
+     * @param queue where to begin
+     * @param least lattice points that must be occupied
+     */
+    private void follow(final ArrayDeque<Integer> queue, final int least) {
         while (!queue.isEmpty()) {
-            final int at = queue.remove();
-            size++;
-            for (final int next :
-                    m_grid.neighbours(m_x[at], m_y[at], BondGraph.BOND * m_distance)) {
-                follow(at, next, grain, queue);
-            }
-            for (final int next : m_lattices[at].neighbours()) {
-                if (next >= 0) {
-                    follow(at, next, grain, queue);
+            final int from = queue.remove();
+            for (final int to : around(from)) {
+                if (m_lattices[to] == null) {
+                    m_fit.at(to, m_lattices[from].f())
+                            .filter(fit -> fit.found() >= least)
+                            .ifPresent(
+                                    fit -> {
+                                        m_lattices[to] = fit;
+                                        queue.add(to);
+                                    });
                 }
             }
         }
-        return size;
     }
 
-    private void follow(
-            final int from, final int to, final int grain, final ArrayDeque<Integer> queue) {
-        if (m_grains[to] >= 0) {
-            return;
-        }
-        final Optional<LocalLattice> fit = m_fit.at(to, m_lattices[from].f());
-        if (fit.isPresent() && 2 * fit.get().found() >= m_fit.shellSize()) {
-            m_lattices[to] = fit.get();
-            m_grains[to] = grain;
-            queue.add(to);
-        }
-    }
-
-    /** Largest grain first; the columns of tiny ones belong to none. */
-    private void renumber(final List<Integer> sizes) {
-        final List<Integer> order = new ArrayList<>();
-        for (int g = 0; g < sizes.size(); g++) {
-            order.add(g);
-        }
-        order.sort((p, q) -> Integer.compare(sizes.get(q), sizes.get(p)));
-        final int[] number = new int[sizes.size()];
-        for (int k = 0; k < order.size(); k++) {
-            number[order.get(k)] = sizes.get(order.get(k)) < LEAST_GRAIN ? -1 : k;
-        }
-        for (int i = 0; i < m_grains.length; i++) {
-            m_grains[i] = m_grains[i] < 0 ? -1 : number[m_grains[i]];
-            if (m_grains[i] < 0) {
-                m_lattices[i] = null;
+    /**
+     * @param column a column whose lattice is known
+     * @return its neighbours, and those one lattice vector away; some twice
+     */
+    int[] around(final int column) {
+        final int[] near = m_grid.neighbours(m_x[column], m_y[column], BondGraph.BOND * m_distance);
+        final int[] shell = m_lattices[column].neighbours();
+        final int[] all = Arrays.copyOf(near, near.length + shell.length);
+        int n = near.length;
+        for (final int k : shell) {
+            if (k >= 0) {
+                all[n++] = k;
             }
         }
+        return Arrays.copyOf(all, n);
     }
 
-    int grain(final int column) {
-        return m_grains[column];
-    }
-
-    int grains() {
-        return Arrays.stream(m_grains).max().orElse(-1) + 1;
+    int columns() {
+        return m_x.length;
     }
 
     Optional<LocalLattice> lattice(final int column) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Reads a lattice out of the places of columns: neighbours, local lattice vectors, strain with its
@@ -74,12 +75,14 @@ public final class LatticeAnalyzer {
         }
         final ReferenceLattice.Found found = new ReferenceLattice(x, y, grid, distance).find();
         final LatticeVectors mean = mean(x, y, grid, distance, found);
-        final GrainGrowth grains = grown(x, y, grid, distance, mean, found.seed());
-        final double error = m_error.orElseGet(() -> error(grains, x.length));
+        final GrainGrowth lattices = grown(x, y, grid, distance, mean, found.seed());
+        final double error = m_error.orElseGet(() -> error(lattices));
+        final GrainMap grains = new GrainMap(lattices, mean);
         final BondGraph bonds = new BondGraph(x, y, grid, distance);
-        final List<EmptySite> empty = new EmptySites(x, y, grid, mean, grains).find();
         final Structures structures =
                 new Structures(x, y, classes, bonds, grains, mean.shell().size());
+        final List<EmptySite> empty = new EmptySites(x, y, grid, mean, grains, structures).find();
+        final boolean[] beside = beside(empty, grid, BondGraph.BOND * distance, x.length);
         final List<AnalyzedColumn> columns = new ArrayList<>(x.length);
         for (int i = 0; i < x.length; i++) {
             columns.add(
@@ -91,7 +94,7 @@ public final class LatticeAnalyzer {
                             grains.grain(i),
                             grains.lattice(i).map(l -> mean.deformed(l.f())),
                             grains.lattice(i).map(l -> strain(l, error)),
-                            structures.of(i, empty)));
+                            structures.of(i, beside[i])));
         }
         return new LatticeAnalysis(
                 mean,
@@ -103,33 +106,44 @@ public final class LatticeAnalyzer {
                 empty);
     }
 
-    /** Grown once with the vectors of one place, whose mean over the largest grain is better. */
+    /** Which columns are that near to an empty place. */
+    private static boolean[] beside(
+            final List<EmptySite> empty,
+            final PointGrid grid,
+            final double reach,
+            final int columns) {
+        final boolean[] beside = new boolean[columns];
+        for (final EmptySite e : empty) {
+            grid.within(e.x(), e.y(), reach, (k, d) -> beside[k] = true);
+        }
+        return beside;
+    }
+
+    /** Grown once with the vectors of one place; the mean of the largest grain is better. */
     private static LatticeVectors mean(
             final double[] x,
             final double[] y,
             final PointGrid grid,
             final double distance,
             final ReferenceLattice.Found found) {
-        final GrainGrowth first = grown(x, y, grid, distance, found.vectors(), found.seed());
-        final double[] sum = new double[4];
-        int n = 0;
-        for (int i = 0; i < x.length; i++) {
-            final Optional<LocalLattice> l = first.lattice(i);
-            if (first.grain(i) == 0 && l.isPresent()) {
-                for (int c = 0; c < 4; c++) {
-                    sum[c] += l.get().f()[c];
-                }
-                n++;
-            }
-        }
-        if (n == 0) {
+        final GrainGrowth lattices = grown(x, y, grid, distance, found.vectors(), found.seed());
+        final GrainMap first = new GrainMap(lattices, found.vectors());
+        final List<double[]> cores =
+                IntStream.range(0, x.length)
+                        .filter(i -> first.grain(i) == 0 && first.core(i))
+                        .mapToObj(i -> first.lattice(i).orElseThrow().f())
+                        .toList();
+        if (cores.isEmpty()) {
             throw new ImagingException(
                     "Expected a crystal of at least some ten columns, found none among "
                             + x.length
                             + " columns");
         }
-        for (int c = 0; c < 4; c++) {
-            sum[c] /= n;
+        final double[] sum = new double[4];
+        for (final double[] f : cores) {
+            for (int c = 0; c < 4; c++) {
+                sum[c] += f[c] / cores.size();
+            }
         }
         return found.vectors().deformed(sum);
     }
@@ -148,12 +162,12 @@ public final class LatticeAnalyzer {
     }
 
     /** From the median of the residuals, which few defects do not move; χ² has mean = ν. */
-    private static double error(final GrainGrowth grains, final int columns) {
-        final double[] perFreedom = new double[columns];
+    private static double error(final GrainGrowth lattices) {
+        final double[] perFreedom = new double[lattices.columns()];
         int n = 0;
         double freedom = 0;
-        for (int i = 0; i < columns; i++) {
-            final Optional<LocalLattice> l = grains.lattice(i);
+        for (int i = 0; i < perFreedom.length; i++) {
+            final Optional<LocalLattice> l = lattices.lattice(i);
             if (l.isPresent() && l.get().freedom() > 0) {
                 perFreedom[n++] = l.get().squares() / l.get().freedom();
                 freedom += l.get().freedom();

@@ -50,16 +50,32 @@ final class LatticeFit {
     int[] match(final int column, final double[] f) {
         final int[] found = new int[m_shell.size()];
         for (int k = 0; k < found.length; k++) {
-            final double vx = f[0] * m_shell.get(k)[0] + f[1] * m_shell.get(k)[1];
-            final double vy = f[2] * m_shell.get(k)[0] + f[3] * m_shell.get(k)[1];
-            final int[] near =
-                    m_grid.neighbours(
-                            m_x[column] + vx,
-                            m_y[column] + vy,
-                            NEAR * Math.sqrt(vx * vx + vy * vy));
-            found[k] = near.length > 0 && near[0] != column ? near[0] : -1;
+            found[k] = match(column, f, m_shell.get(k));
         }
         return found;
+    }
+
+    private int match(final int column, final double[] f, final double[] v) {
+        final double vx = f[0] * v[0] + f[1] * v[1];
+        final double vy = f[2] * v[0] + f[3] * v[1];
+        final int[] near =
+                m_grid.neighbours(
+                        m_x[column] + vx, m_y[column] + vy, NEAR * Math.sqrt(vx * vx + vy * vy));
+        return near.length > 0 && near[0] != column ? near[0] : -1;
+    }
+
+    /**
+     * @param column the column
+     * @param f expected deformation
+     * @return whether every lattice point around it is occupied: told faster than a fit
+     */
+    boolean isComplete(final int column, final double[] f) {
+        for (final double[] v : m_shell) {
+            if (match(column, f, v) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

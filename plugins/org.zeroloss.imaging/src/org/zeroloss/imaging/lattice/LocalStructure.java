@@ -12,9 +12,12 @@ public enum LocalStructure {
     SUBSTITUTION("substitution"),
     /** Not on a place of the lattice, nearer to another column than neighbours are. */
     INTERSTITIAL("interstitial"),
-    /** In a ring of a number of columns other than that of the crystal, or a pair of 5 and 7. */
+    /**
+     * Inside of a grain, in a ring of a number of columns other than that of the crystal, or a pair
+     * of 5 and 7.
+     */
     RINGS("5-7 rings"),
-    /** Next to a column of a grain of another orientation. */
+    /** Next to a column of a grain of another orientation, or in a ring with one. */
     BOUNDARY("grain boundary"),
     /** None of these, but no lattice fits either. */
     IRREGULAR("irregular");

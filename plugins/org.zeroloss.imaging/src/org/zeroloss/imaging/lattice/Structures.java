@@ -2,7 +2,6 @@ package org.zeroloss.imaging.lattice;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Names the surroundings of columns. */
@@ -18,17 +17,18 @@ final class Structures {
     private final double[] m_y;
     private final String[] m_classes;
     private final BondGraph m_bonds;
-    private final GrainGrowth m_grains;
+    private final GrainMap m_grains;
     private final int m_shell;
     private final int m_regular;
     private final boolean[] m_inRing;
+    private final boolean[] m_between;
 
     Structures(
             final double[] x,
             final double[] y,
             final String[] classes,
             final BondGraph bonds,
-            final GrainGrowth grains,
+            final GrainMap grains,
             final int shell) {
         m_x = x;
         m_y = y;
@@ -38,6 +38,7 @@ final class Structures {
         m_shell = shell;
         m_regular = mode();
         m_inRing = irregularRings();
+        m_between = sharedRings();
     }
 
     private int mode() {
@@ -100,22 +101,54 @@ final class Structures {
         return marked;
     }
 
-    LocalStructure of(final int column, final List<EmptySite> empty) {
+    /** Columns of rings that grains of different orientation share. */
+    private boolean[] sharedRings() {
+        final boolean[] marked = new boolean[m_x.length];
+        for (final int[] r : m_bonds.rings()) {
+            if (Arrays.stream(r).anyMatch(i -> Arrays.stream(r).anyMatch(k -> apart(i, k)))) {
+                Arrays.stream(r).forEach(k -> marked[k] = true);
+            }
+        }
+        return marked;
+    }
+
+    private boolean apart(final int i, final int k) {
+        return m_grains.grain(i) >= 0
+                && m_grains.grain(k) >= 0
+                && m_grains.grain(i) != m_grains.grain(k)
+                && Math.abs(
+                                m_grains.lattice(i).orElseThrow().rotation()
+                                        - m_grains.lattice(k).orElseThrow().rotation())
+                        > TURNED;
+    }
+
+    /** Whether a column is in a ring of another number of members, or in one between grains. */
+    boolean odd(final int column) {
+        return m_inRing[column] || m_between[column];
+    }
+
+    /**
+     * @param column a column
+     * @param besideEmpty whether a place beside it is empty
+     * @return the name of its surroundings
+     */
+    LocalStructure of(final int column, final boolean besideEmpty) {
         final int[] bonds = m_bonds.bonds(column);
         final LocalLattice lattice = m_grains.lattice(column).orElse(null);
         if (lattice == null && tooNear(column)) {
             return LocalStructure.INTERSTITIAL;
         }
+        if (m_between[column]
+                || Arrays.stream(m_bonds.bonds(column)).anyMatch(k -> apart(column, k))) {
+            return LocalStructure.BOUNDARY;
+        }
         if (m_inRing[column]) {
             return LocalStructure.RINGS;
-        }
-        if (boundary(column, lattice)) {
-            return LocalStructure.BOUNDARY;
         }
         if (lattice != null && foreign(column, lattice)) {
             return LocalStructure.SUBSTITUTION;
         }
-        if (besideEmpty(column, empty)) {
+        if (besideEmpty) {
             return LocalStructure.BESIDE_VACANCY;
         }
         // pairs and rows of columns have wide angles without a bond everywhere
@@ -137,20 +170,6 @@ final class Structures {
         return StrictMath.hypot(m_x[k] - m_x[i], m_y[k] - m_y[i]);
     }
 
-    private boolean boundary(final int column, final LocalLattice lattice) {
-        for (final int k : m_bonds.bonds(column)) {
-            final int other = m_grains.grain(k);
-            if (other >= 0
-                    && m_grains.grain(column) >= 0
-                    && other != m_grains.grain(column)
-                    && Math.abs(m_grains.lattice(k).orElseThrow().rotation() - lattice.rotation())
-                            > TURNED) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean foreign(final int column, final LocalLattice lattice) {
         final Map<String, Integer> around = new HashMap<>();
         int n = 0;
@@ -164,12 +183,6 @@ final class Structures {
         final int votes = n;
         return around.entrySet().stream()
                 .anyMatch(e -> 2 * e.getValue() > votes && !e.getKey().equals(own));
-    }
-
-    private boolean besideEmpty(final int column, final List<EmptySite> empty) {
-        final double reach = BondGraph.BOND * m_bonds.distance();
-        return empty.stream()
-                .anyMatch(e -> StrictMath.hypot(e.x() - m_x[column], e.y() - m_y[column]) <= reach);
     }
 
     /** Widest angle without a bond. */
