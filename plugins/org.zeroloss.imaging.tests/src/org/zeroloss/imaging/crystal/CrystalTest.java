@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 class CrystalTest {
 
@@ -183,28 +182,6 @@ class CrystalTest {
             }
         }
         assertEquals(0.02, Math.sqrt(square / n), 5e-4);
-    }
-
-    @Test
-    void grainsKeepTheirDistanceAndOrientations() {
-        final PlanarCell cell = LayeredCrystal.GRAPHENE.cell(1);
-        final List<AtomColumn> columns = Grains.cover(cell, FIELD, 4, new SplittableRandom(3));
-        final double bond = cell.neighbourA();
-        final PointGrid grid = Outline.grid(columns, bond);
-        final Map<Environment, Long> where =
-                columns.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        AtomColumn::environment, Collectors.counting()));
-        assertTrue(where.get(Environment.BOUNDARY) > 50, where.toString());
-        assertTrue(where.get(Environment.BULK) > 3500, where.toString());
-        for (final AtomColumn c : columns) {
-            final int[] near = grid.neighbours(c.xA(), c.yA(), bond);
-            if (near.length > 1) {
-                assertTrue(c.distanceA(columns.get(near[1])) > 0.7 * bond, c.toString());
-            }
-        }
-        assertEquals(2 * FIELD.area() / cell.areaA2(), columns.size(), 0.03 * columns.size());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.zeroloss.imaging.Element;
 import org.zeroloss.imaging.ImagingException;
+import org.zeroloss.imaging.numeric.PointGrid;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -32,6 +33,8 @@ class DefectsTest {
         assertEquals(0.03 * n, count(columns, SiteClass.SUBSTITUTION), 5 * Math.sqrt(0.03 * n));
         assertEquals(0.02 * n, count(columns, SiteClass.INTERSTITIAL), 5 * Math.sqrt(0.02 * n));
         assertEquals(perfect.size(), columns.size() - count(columns, SiteClass.INTERSTITIAL));
+        final double clearance = 0.49 * MOS2.neighbourA();
+        final PointGrid grid = Outline.grid(perfect, clearance);
         for (int i = 0; i < columns.size(); i++) {
             final AtomColumn c = columns.get(i);
             final int atoms = c.composition().atoms();
@@ -43,9 +46,7 @@ class DefectsTest {
                 }
                 case INTERSTITIAL -> {
                     assertEquals(1, atoms);
-                    assertTrue(
-                            perfect.stream()
-                                    .noneMatch(p -> p.distanceA(c) < 0.49 * MOS2.neighbourA()));
+                    assertEquals(0, grid.neighbours(c.xA(), c.yA(), clearance).length);
                 }
                 default -> assertEquals(perfect.get(i), c);
             }

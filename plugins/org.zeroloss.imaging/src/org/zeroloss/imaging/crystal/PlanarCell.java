@@ -4,6 +4,7 @@ import org.zeroloss.imaging.numeric.Check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The repeating unit of a crystal seen along a zone axis.
@@ -65,6 +66,48 @@ public record PlanarCell(double ax, double ay, double bx, double by, List<Site> 
             }
         }
         return least;
+    }
+
+    /** Tolerance of shapes, as a share of the cell. */
+    private static final double SAME = 1e-6;
+
+    /**
+     * @return where the middles of the rings are, if the columns form a honeycomb; else empty
+     */
+    public Optional<Site> ringMiddle() {
+        if (sites.size() != 2 || !equilateral()) {
+            return Optional.empty();
+        }
+        final Site p = sites.get(0);
+        final Site q = sites.get(1);
+        final double du = q.u - p.u - Math.floor(q.u - p.u);
+        final double dv = q.v - p.v - Math.floor(q.v - p.v);
+        if (Math.abs(du - dv) > SAME || Math.abs(Math.abs(3 * du - 1.5) - 0.5) > SAME) {
+            return Optional.empty();
+        }
+        final double u = p.u + 2 * du;
+        final double v = p.v + 2 * dv;
+        return Optional.of(new Site(u - Math.floor(u), v - Math.floor(v), Composition.EMPTY));
+    }
+
+    /**
+     * @return whether the columns form a hexagonal lattice of a third of the cell's area: three
+     *     layers of a honeycomb, each on another place
+     */
+    public boolean closePacked() {
+        return sites.size() == 3
+                && new PlanarCell(ax, ay, bx, by, sites.subList(0, 2))
+                        .ringMiddle()
+                        .filter(m -> Math.abs(m.u - sites.get(2).u) < SAME)
+                        .filter(m -> Math.abs(m.v - sites.get(2).v) < SAME)
+                        .isPresent();
+    }
+
+    /** Vectors of equal length at 60°. */
+    private boolean equilateral() {
+        final double aa = ax * ax + ay * ay;
+        return Math.abs(bx * bx + by * by - aa) < SAME * aa
+                && Math.abs(ax * bx + ay * by - aa / 2) < SAME * aa;
     }
 
     /**

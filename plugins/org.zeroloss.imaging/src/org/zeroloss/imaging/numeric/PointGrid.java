@@ -105,6 +105,21 @@ public final class PointGrid {
         return found.sorted();
     }
 
+    /**
+     * @param x place
+     * @param y place
+     * @param reach about how far the nearest point will be, positive
+     * @return index of the nearest point, however far it is
+     */
+    public int nearest(final double x, final double y, final double reach) {
+        Check.atLeast(m_x.length, 1, "number of points to find the nearest of");
+        int[] near = neighbours(x, y, reach);
+        for (double r = 2 * reach; near.length == 0; r *= 2) {
+            near = neighbours(x, y, r);
+        }
+        return near[0];
+    }
+
     /** Collects points and sorts them. */
     private static final class Found implements Visitor {
 

@@ -94,7 +94,9 @@ public final class DefectParameters implements NodeParameters {
 
     @Widget(
             title = "Grains, from",
-            description = "Number of grains in an image; not of gold particles.")
+            description =
+                    "Number of grains in an image; not of gold particles. Grains of layers are"
+                            + " joined by rings of five and seven.")
     @NumberInputWidget(
             minValidation = IsPositiveIntegerValidation.class,
             maxValidation = Limits.AtMost1000.class)
