@@ -133,13 +133,13 @@ class ShippedLayersTest {
         }
         final int column = model.classes().indexOf("column");
         final int vacancy = model.classes().indexOf("vacancy");
-        // of these three images: 0.91, 0.92, 0.71 and 0.144 Å; the table has hundreds of conditions
-        assertTrue(score.of(column).f1() >= 0.88, "F1 of columns " + score.of(column).f1());
-        assertTrue(score.positions().f1() >= 0.9, "F1 of positions " + score.positions().f1());
-        assertTrue(score.of(vacancy).f1() >= 0.6, "F1 of vacancies " + score.of(vacancy).f1());
-        assertTrue(score.of(column).rmsError() <= 0.17, "rms " + score.of(column).rmsError());
+        // these three images give 0.98, 0.99, 0.65, 0.100 Å and 0.020; the table has hundreds
+        assertTrue(score.of(column).f1() >= 0.95, "F1 of columns " + score.of(column).f1());
+        assertTrue(score.positions().f1() >= 0.96, "F1 of positions " + score.positions().f1());
+        assertTrue(score.of(vacancy).f1() >= 0.55, "F1 of vacancies " + score.of(vacancy).f1());
+        assertTrue(score.of(column).rmsError() <= 0.12, "rms " + score.of(column).rmsError());
         assertTrue(
-                score.expectedCalibrationError() <= 0.12,
+                score.expectedCalibrationError() <= 0.06,
                 "ECE " + score.expectedCalibrationError());
     }
 }

@@ -45,9 +45,8 @@ record SiteOutcome(
     static final double TOLERANCE_A = 0.5;
 
     /**
-     * Grains are joined by geometry and not relaxed, so that there are gaps between them as wide as
-     * a missing column, which are no vacancies; their middle is nearer than this to columns at the
-     * boundary.
+     * At boundaries rings have other numbers of members: what lies nearer than this to columns
+     * there is scored a second time without.
      */
     static final double BOUNDARY_A = 2.5;
 

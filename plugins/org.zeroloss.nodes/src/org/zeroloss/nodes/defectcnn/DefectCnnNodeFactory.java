@@ -60,8 +60,8 @@ symmetries that were asked disagree about probability and position.
 second time: beside the sites of the same image whose neighbours are as \
 bright as its own, an atom too few or another one stands out.</p>
 <p>Without a port for the model the node uses one that comes with \
-Zeroloss. That for single layers finds columns, most vacancies and more \
-than half of the interstitials where 100 electrons or more are detected \
+Zeroloss. That for single layers finds columns, most vacancies and about \
+half of the interstitials where 100 electrons or more are detected \
 of a column, but hardly any light dopants. Images whose pixel size is \
 known and outside of the model's are looked at at another scale; images \
 without one are taken as they are. The node's warning names both.</p>
