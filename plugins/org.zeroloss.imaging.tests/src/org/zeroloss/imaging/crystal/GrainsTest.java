@@ -187,4 +187,35 @@ class GrainsTest {
         }
         assertTrue(columns.stream().anyMatch(c -> c.environment() == Environment.BOUNDARY));
     }
+
+    /** The rectangles hold what is nearest, and hardly more than what Voronoi cells fill. */
+    @Test
+    void grainsAreLookedForWhereTheyAre() {
+        final SplittableRandom random = new SplittableRandom(6);
+        final double[] x = random.doubles(200, 0, 120).toArray();
+        final double[] y = random.doubles(200, 0, 120).toArray();
+        final VoronoiCells cells = new VoronoiCells(FIELD, x, y);
+        final Field[] bounds = new Field[x.length];
+        double area = 0;
+        for (int g = 0; g < x.length; g++) {
+            bounds[g] = cells.bounds(g);
+            area += bounds[g].area();
+        }
+        assertTrue(area > FIELD.area() && area < 2.5 * FIELD.area(), "area " + area);
+        for (int k = 0; k < 20_000; k++) {
+            final double px = 120 * random.nextDouble();
+            final double py = 120 * random.nextDouble();
+            final int nearest = cells.nearest(px, py);
+            assertTrue(bounds[nearest].contains(px, py), px + ", " + py + " in " + nearest);
+        }
+    }
+
+    /** A field of one grain is the crystal. */
+    @Test
+    void oneGrainIsTheCrystal() {
+        final PlanarCell cell = LayeredCrystal.WS2_2H.cell(1);
+        final List<AtomColumn> columns = Grains.cover(cell, FIELD, 1, new SplittableRandom(3));
+        assertTrue(columns.stream().allMatch(c -> c.environment() == Environment.BULK));
+        assertEquals(2 * FIELD.area() / cell.areaA2(), columns.size(), 0.02 * columns.size());
+    }
 }

@@ -102,32 +102,18 @@ public final class Grains {
     }
 
     private Cut cut(final PlanarCell cell, final Field field) {
+        final VoronoiCells cells = new VoronoiCells(field, m_seedX, m_seedY);
         final List<AtomColumn> columns = new ArrayList<>();
         final List<Integer> grain = new ArrayList<>();
         for (int g = 0; g < m_seedX.length; g++) {
             for (final AtomColumn c :
-                    cell.cover(field, m_rotation[g], m_originX[g], m_originY[g])) {
-                if (nearest(c) == g) {
+                    cell.cover(cells.bounds(g), m_rotation[g], m_originX[g], m_originY[g])) {
+                if (cells.nearest(c.xA(), c.yA()) == g) {
                     columns.add(c);
                     grain.add(g);
                 }
             }
         }
         return new Cut(columns, grain);
-    }
-
-    private int nearest(final AtomColumn c) {
-        int best = 0;
-        double least = Double.MAX_VALUE;
-        for (int g = 0; g < m_seedX.length; g++) {
-            final double dx = c.xA() - m_seedX[g];
-            final double dy = c.yA() - m_seedY[g];
-            final double d = dx * dx + dy * dy;
-            if (d < least) {
-                least = d;
-                best = g;
-            }
-        }
-        return best;
     }
 }
