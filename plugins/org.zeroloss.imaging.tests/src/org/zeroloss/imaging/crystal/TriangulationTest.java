@@ -42,6 +42,36 @@ class TriangulationTest {
         assertTrue(area > 0.85 * 17 * 17 && area < 17 * 17, "area " + area);
     }
 
+    /** Of some points: every triangle with one of them, once. */
+    @Test
+    void trianglesOfSomePointsAreAmongAll() {
+        final SplittableRandom random = new SplittableRandom(5);
+        final double[] x = new double[289];
+        final double[] y = new double[289];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 17 + 0.7 * random.nextDouble();
+            y[i] = i / 17 + 0.7 * random.nextDouble();
+        }
+        final boolean[] chosen = new boolean[x.length];
+        for (int i = 0; i < chosen.length; i++) {
+            final boolean inside = x[i] > 3 && x[i] < 14 && y[i] > 3 && y[i] < 14;
+            chosen[i] = inside && random.nextDouble() < 0.3;
+        }
+        final Triangulation all = new Triangulation(x, y, 1);
+        assertEquals(
+                all.triangles().stream()
+                        .filter(t -> chosen[t.a()] || chosen[t.b()] || chosen[t.c()])
+                        .map(TriangulationTest::sorted)
+                        .map(List::toString)
+                        .sorted()
+                        .toList(),
+                all.triangles(chosen).stream()
+                        .map(TriangulationTest::sorted)
+                        .map(List::toString)
+                        .sorted()
+                        .toList());
+    }
+
     private static List<Integer> sorted(final Triangulation.Triangle t) {
         return List.of(t.a(), t.b(), t.c()).stream().sorted().toList();
     }

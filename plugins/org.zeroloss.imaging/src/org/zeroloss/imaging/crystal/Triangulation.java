@@ -19,16 +19,15 @@ final class Triangulation {
     /** More neighbours than a point of an even set can have. */
     private static final int MOST_AROUND = 24;
 
-    private final double[] m_x;
-    private final double[] m_y;
-    private final PointGrid m_grid;
-
     /** Holds the circles of a hexagonal lattice's triangles, whose diameter is 2/√3. */
     private static final double CLOSE = 1.3;
 
     /** No side is longer, in typical distances of neighbours. */
     private static final double FAR = 3.2;
 
+    private final double[] m_x;
+    private final double[] m_y;
+    private final PointGrid m_grid;
     private final double m_spacing;
 
     /**

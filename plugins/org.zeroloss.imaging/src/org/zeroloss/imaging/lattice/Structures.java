@@ -138,8 +138,7 @@ final class Structures {
         if (lattice == null && tooNear(column)) {
             return LocalStructure.INTERSTITIAL;
         }
-        if (m_between[column]
-                || Arrays.stream(m_bonds.bonds(column)).anyMatch(k -> apart(column, k))) {
+        if (m_between[column] || Arrays.stream(bonds).anyMatch(k -> apart(column, k))) {
             return LocalStructure.BOUNDARY;
         }
         if (m_inRing[column]) {

@@ -54,8 +54,9 @@ grains, not at their boundaries.</p>
 <p>The structure says what the surroundings are: regular, at the edge, \
 beside a vacancy, a substitution (another class than the columns on the \
 same site around it), an interstitial, in 5-7 rings, or at the boundary of \
-two grains (next to a column of the other one, or in a ring with it). Places of the lattice that are empty and surrounded by columns \
-are in the table of vacancies.</p>
+two grains (next to a column of the other one, or in a ring with it). \
+Places of the lattice that are empty and surrounded by columns are in the \
+table of vacancies.</p>
 <p>An image without a lattice, or with fewer than 20 columns, has a row in \
 the table of images that says why, and none in the others.</p>
 """)
