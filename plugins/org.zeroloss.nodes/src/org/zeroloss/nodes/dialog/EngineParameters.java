@@ -21,14 +21,17 @@ public final class EngineParameters implements NodeParameters {
 
     private static final String CPU = "CPU";
 
-    /** The engines of this installation. */
-    static final class Engines implements StringChoicesProvider {
+    /** Choices that the engines of this installation are asked for. */
+    abstract static class OfEngines implements StringChoicesProvider {
         @Override
         public void init(final StateProviderInitializer initializer) {
             // to ask an engine loads its library: the dialog does not wait for it
             initializer.computeAfterOpenDialog();
         }
+    }
 
+    /** The engines of this installation. */
+    static final class Engines extends OfEngines {
         @Override
         public List<StringChoice> computeState(final NodeParametersInput context) {
             final List<StringChoice> choices = new ArrayList<>();
@@ -44,13 +47,7 @@ public final class EngineParameters implements NodeParameters {
     }
 
     /** The devices that these engines have. */
-    static final class Devices implements StringChoicesProvider {
-        @Override
-        public void init(final StateProviderInitializer initializer) {
-            // to ask an engine loads its library: the dialog does not wait for it
-            initializer.computeAfterOpenDialog();
-        }
-
+    static final class Devices extends OfEngines {
         @Override
         public List<StringChoice> computeState(final NodeParametersInput context) {
             final List<StringChoice> choices = new ArrayList<>();
