@@ -143,6 +143,29 @@ class DefectCnnLearnerInputsTest {
         assertTrue(history.contains("Defect CNN Learner"), history);
     }
 
+    /** Finer images are averaged; what is then too small for the pieces is said before. */
+    @Test
+    void networksLookAtNoFinerPixels() throws Exception {
+        final DefectModelPortObject model =
+                (DefectModelPortObject)
+                        learner(false, false, true)
+                                .set("classes", "column")
+                                .set("network/finestA", 0.23)
+                                .execute(recipe())
+                                .result()[0];
+        assertEquals(Range.of(0.23, 0.25), model.model().pixelSizesA().orElseThrow());
+        final String small =
+                failed(learner(false, false, true).set("network/finestA", 0.5), recipe());
+        assertTrue(
+                small.contains("found the recipe's images of 25 × 25 in the pixels that"), small);
+        final String unknown =
+                failed(
+                        learner().set("network/finestA", 0.2),
+                        SPOTS.stack(m_folder, -1),
+                        SPOTS.table(m_folder));
+        assertTrue(unknown.contains("known pixel size, since \"Finest pixels\" is 0.2 Å"), unknown);
+    }
+
     @Test
     void imagesAndARecipeAreMixed() throws Exception {
         final List<Spots.Spot> columns = new ArrayList<>();

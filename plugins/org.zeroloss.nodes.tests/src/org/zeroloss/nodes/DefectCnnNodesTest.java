@@ -143,6 +143,18 @@ class DefectCnnNodesTest extends DefectCnnNodes {
         assertTrue(score(rows(given.result()[0]), wide) >= 0.9);
         final DataRow first = rows(given.result()[0]).get(0);
         assertEquals(0.015 * number(first, 1), number(first, 7), 1e-9);
+        // that finer pixels are averaged is what the model is for; much finer ones are a mistake
+        assertNull(
+                predictor()
+                        .set("pixelSize", 0.05)
+                        .execute(wide.stack(folder, -1), model())
+                        .warning());
+        final String fine =
+                predictor()
+                        .set("pixelSize", 0.02)
+                        .execute(wide.stack(folder, -1), model())
+                        .warning();
+        assertTrue(fine.contains("have pixels outside of the 0.15 Å that the model looks"), fine);
     }
 
     @Test

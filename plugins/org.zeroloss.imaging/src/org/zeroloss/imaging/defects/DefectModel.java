@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param classes names of the classes
  * @param normalization what the networks see of an image
  * @param labels what they were trained to give
- * @param pixelSizesA pixel sizes in Å that they were trained on, if known
+ * @param pixelSizesA pixel sizes in Å that they look at, if known
  * @param calibrations from peaks, or what the judge says of them, to probabilities
  * @param judge judges each peak a second time; empty for none
  */
@@ -88,7 +88,7 @@ public record DefectModel(
      * @param classes names of the classes
      * @param normalization what the networks see of an image
      * @param labels what they were trained to give
-     * @param pixelSizesA pixel sizes in Å that they were trained on, if known
+     * @param pixelSizesA pixel sizes in Å that they look at, if known
      * @param calibrations from peaks to probabilities
      */
     public DefectModel(
@@ -137,16 +137,6 @@ public record DefectModel(
      *     end
      */
     public double magnification(final double pixelSizeA) {
-        Check.positive(pixelSizeA, "pixel size in Å");
-        return pixelSizesA.map(r -> magnification(pixelSizeA, r)).orElse(1.0);
-    }
-
-    private static double magnification(final double pixelSizeA, final Range trained) {
-        // a range that was written in other units may end a rounding error beside the image's size
-        final double whole = Math.ceil(trained.min() / pixelSizeA - 1e-9);
-        if (whole > 1 && whole * pixelSizeA <= trained.max()) {
-            return 1 / whole;
-        }
-        return pixelSizeA / Math.max(trained.min(), Math.min(trained.max(), pixelSizeA));
+        return new LookingScale(pixelSizesA).magnification(pixelSizeA);
     }
 }

@@ -107,7 +107,8 @@ public final class DefectTrainer {
     /**
      * @param training images to learn from
      * @param heldOut images for validation and calibration, at least one; never learnt from
-     * @param pixelSizesA pixel sizes of the images in Å, if known
+     * @param pixelSizesA pixel sizes in Å that the networks are to look at; images of other ones
+     *     are learnt from at the scale at which the model will look at such images
      * @param progress told of each step; asked for cancellation
      * @return model and curves
      */
@@ -116,8 +117,20 @@ public final class DefectTrainer {
             final List<LabeledMicrograph> heldOut,
             final Optional<Range> pixelSizesA,
             final Progress progress) {
-        Check.present(training, "training images");
-        if (Check.list(heldOut, "held-out images").stream().allMatch(m -> m.points().isEmpty())) {
+        final LookingScale scale = new LookingScale(pixelSizesA);
+        return train(
+                scale.of(Check.present(training, "training images")),
+                Check.list(heldOut, "held-out images").stream().map(scale::of).toList(),
+                scale,
+                progress);
+    }
+
+    private DefectTraining train(
+            final LabeledSource training,
+            final List<LabeledMicrograph> heldOut,
+            final LookingScale scale,
+            final Progress progress) {
+        if (heldOut.stream().allMatch(m -> m.points().isEmpty())) {
             throw new ImagingException(
                     "Expected labels in the "
                             + heldOut.size()
@@ -143,7 +156,7 @@ public final class DefectTrainer {
                         m_plan.classes(),
                         m_plan.normalization(),
                         m_plan.labels(),
-                        pixelSizesA,
+                        scale.pixelSizesA(),
                         Calibrations.same(Calibration.none(), m_plan.classes().size()));
         final DefectModel judged =
                 model.withJudge(judge(model, training, progress.part(0.92, 0.95)));

@@ -52,4 +52,31 @@ public record LabeledMicrograph(Micrograph image, List<LabeledPoint> points) {
                 && x <= image.width() - 1 - strip
                 && y <= image.height() - 1 - strip;
     }
+
+    /**
+     * The same at another scale, as a detector looks at it.
+     *
+     * @param magnification pixels per pixel
+     * @return image and labels; labels on pixels that the new image has not are left out
+     */
+    LabeledMicrograph resampled(final double magnification) {
+        final ResampledSource scaled = new ResampledSource(image, magnification);
+        final int w = scaled.width();
+        final int h = scaled.height();
+        final float[] values = new float[Math.multiplyExact(w, h)];
+        for (int y = 0; y < h; y++) {
+            scaled.read(y, 0, values, y * w, w);
+        }
+        return new LabeledMicrograph(
+                new Micrograph(image.name(), w, h, values, scaled.pixelSizeA()),
+                points.stream()
+                        .map(
+                                p ->
+                                        new LabeledPoint(
+                                                scaled.scaled(p.x()),
+                                                scaled.scaled(p.y()),
+                                                p.classIndex()))
+                        .filter(p -> p.x() <= w - 0.5 && p.y() <= h - 0.5)
+                        .toList());
+    }
 }

@@ -40,6 +40,11 @@ final class ResampledSource implements PixelSource {
         return (position + 0.5) * m_step - 0.5;
     }
 
+    /** From a position in the image to one here. */
+    double scaled(final double position) {
+        return (position + 0.5) / m_step - 0.5;
+    }
+
     @Override
     public String name() {
         return m_image.name();
@@ -73,14 +78,15 @@ final class ResampledSource implements PixelSource {
         final float[] pixels = m_image.window(window);
         final double[] rows = weights(original(y) - top, window.height());
         for (int i = 0; i < count; i++) {
-            final double[] columns = weights(original(x + (double) i) - left, window.width());
+            final double center = original(x + (double) i);
+            final int from = (int) Math.floor(center - reach);
+            final int to = (int) Math.ceil(center + reach);
+            final double[] columns = weights(center - from, to - from + 1);
             double sum = 0;
             for (int r = 0; r < rows.length; r++) {
+                final int first = r * window.width() + from - left;
                 for (int c = 0; c < columns.length && rows[r] > 0; c++) {
-                    sum +=
-                            columns[c] > 0
-                                    ? rows[r] * columns[c] * pixels[r * columns.length + c]
-                                    : 0;
+                    sum += columns[c] > 0 ? rows[r] * columns[c] * pixels[first + c] : 0;
                 }
             }
             into[at + i] = (float) sum;

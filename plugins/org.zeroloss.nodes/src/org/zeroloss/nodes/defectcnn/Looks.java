@@ -16,6 +16,12 @@ final class Looks {
     /** A greater change of scale is a mistake in a pixel size. */
     private static final double MOST = 16;
 
+    /**
+     * Finer pixels are summed to those that the model looks at, which needs no word; if they are
+     * finer by so much, their size may be wrong.
+     */
+    private static final double MUCH_FINER = 5;
+
     /** A range that was written in other units may end beside the size of its own images. */
     private static final double ROUNDING = 1e-6;
 
@@ -49,7 +55,7 @@ final class Looks {
             throw new NodesException(
                     "Expected pixels of about "
                             + sizes()
-                            + " Å, as the model was trained on, found "
+                            + " Å, as the model looks at, found "
                             + size
                             + " Å in image "
                             + name
@@ -59,7 +65,9 @@ final class Looks {
         if (Math.abs(magnification - 1) < ROUNDING) {
             return 1;
         }
-        m_rescaled.add(name);
+        if (magnification > 1 || magnification < 1 / MUCH_FINER) {
+            m_rescaled.add(name);
+        }
         return magnification;
     }
 
@@ -81,7 +89,7 @@ final class Looks {
                             + (m_rescaled.size() == 1 ? " has" : " have")
                             + " pixels outside of the "
                             + sizes()
-                            + " Å that the model was trained on, and"
+                            + " Å that the model looks at, and"
                             + (m_rescaled.size() == 1 ? " was" : " were")
                             + " looked at at another scale.");
         }
@@ -93,7 +101,7 @@ final class Looks {
                             + (m_unknown.size() == 1 ? " was" : " were")
                             + " taken as "
                             + (m_unknown.size() == 1 ? "it is" : "they are")
-                            + "; the model was trained on "
+                            + "; the model looks at pixels of "
                             + sizes()
                             + " Å.");
         }

@@ -3,6 +3,7 @@ package org.zeroloss.nodes.defectlearner;
 import org.zeroloss.base.Progress;
 import org.zeroloss.imaging.defects.LabeledMicrograph;
 import org.zeroloss.imaging.defects.LabeledPoint;
+import org.zeroloss.imaging.defects.LookingScale;
 import org.zeroloss.imaging.score.LabelledPoint;
 import org.zeroloss.nodes.NodesException;
 import org.zeroloss.nodes.micrograph.StackImages;
@@ -61,6 +62,12 @@ record LabelledStack(
             progress.update((i + 1.0) / stack.count(), "Reading images");
         }
         return new LabelledStack(classes, images, numbers, stack.count() - images.size());
+    }
+
+    /** The same images as networks look at them. */
+    LabelledStack at(final LookingScale scale) {
+        return new LabelledStack(
+                classes, images.stream().map(scale::of).toList(), numbers, withoutLabels);
     }
 
     /** Training holds the images in memory. */

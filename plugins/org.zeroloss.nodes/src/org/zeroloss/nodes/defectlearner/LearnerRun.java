@@ -62,16 +62,22 @@ record LearnerRun(
                 settings.plan(
                         material.classes(),
                         material.weights(progress.part(0.04, 0.048)),
-                        material.pixelSizesA());
-        stack.ifPresent(
-                s -> doubt(s, plan.labels().sigmaPixels(), warnings, progress.part(0.048, 0.05)));
+                        material.lookedSizesA());
+        material.stack()
+                .ifPresent(
+                        s ->
+                                doubt(
+                                        s,
+                                        plan.labels().sigmaPixels(),
+                                        warnings,
+                                        progress.part(0.048, 0.05)));
         final NetworkEngines.Choice engine = settings.m_engine.choose(plan.network().graph());
         final int folds = settings.m_folds.orElse(0);
         final double crossed = 0.05 + 0.94 * folds / (folds + 1.0);
         final List<CrossValidation.Fold> all = new ArrayList<>();
         final List<ScoreRow> scores = new ArrayList<>();
         if (folds > 0) {
-            final LabelledStack images = stack.orElseThrow(); // configure has checked it
+            final LabelledStack images = material.stack().orElseThrow(); // configure has checked it
             final CrossValidation.Result result =
                     new CrossValidation(
                                     plan, engine, Workers.standard(), DetectionSettings.standard())

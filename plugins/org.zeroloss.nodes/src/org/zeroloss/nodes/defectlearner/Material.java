@@ -10,6 +10,7 @@ import org.zeroloss.imaging.defects.ImageSplit;
 import org.zeroloss.imaging.defects.LabelMaps;
 import org.zeroloss.imaging.defects.LabeledMicrograph;
 import org.zeroloss.imaging.defects.LabeledSource;
+import org.zeroloss.imaging.defects.LookingScale;
 import org.zeroloss.imaging.defects.SimulatedSource;
 import org.zeroloss.imaging.simulate.SimulationRecipe;
 import org.zeroloss.imaging.simulate.StemSimulator;
@@ -38,8 +39,10 @@ final class Material {
     private static final int SAMPLE = 16;
 
     private final DefectCnnLearnerParameters m_settings;
-    private final Optional<LabelledStack> m_stack;
     private final Optional<SimulationRecipe> m_recipe;
+    private final Optional<Range> m_looked;
+    private final LookingScale m_scale;
+    private final Optional<LabelledStack> m_stack;
     private final List<String> m_classes;
     private final List<LabeledMicrograph> m_learnt;
     private final List<LabeledMicrograph> m_heldOut;
@@ -51,18 +54,20 @@ final class Material {
             final List<String> wanted,
             final Progress progress) {
         m_settings = settings;
-        m_stack = stack;
         m_recipe = recipe;
+        m_looked = settings.m_network.looked(pixelSizesA(stack));
+        m_scale = new LookingScale(trainedSizesA());
+        m_stack = stack.map(s -> s.at(m_scale));
         m_classes = stack.map(LabelledStack::classes).orElseGet(() -> classes(wanted, recipe));
         checkSizes();
         if (stack.isEmpty()) {
             m_learnt = List.of();
             m_heldOut = drawn(settings.m_heldOut, HELD_OUT, progress);
-        } else if (share() == 1) {
+        } else if (share(stack) == 1) {
             m_learnt = List.of();
-            m_heldOut = stack.get().images();
+            m_heldOut = m_stack.get().images();
         } else {
-            final List<LabeledMicrograph> images = stack.get().images();
+            final List<LabeledMicrograph> images = m_stack.get().images();
             final ImageSplit split =
                     ImageSplit.of(
                             images, settings.m_validation, Seeds.derive(settings.m_seed, SPLIT));
@@ -82,11 +87,15 @@ final class Material {
     }
 
     /** Share of the simulated images. */
-    private double share() {
+    private double share(final Optional<LabelledStack> stack) {
         if (m_recipe.isEmpty()) {
             return 0;
         }
-        return m_stack.isEmpty() ? 1 : m_settings.m_lesson.m_simulated;
+        return stack.isEmpty() ? 1 : m_settings.m_lesson.m_simulated;
+    }
+
+    private double share() {
+        return share(m_stack);
     }
 
     private void checkSizes() {
@@ -94,7 +103,14 @@ final class Material {
         final double least = m_settings.m_lesson.augmentation().magnification().min();
         final int needed = (int) Math.ceil((crop - 1) / Math.min(1, least)) + 1;
         m_recipe.ifPresent(
-                r -> checkSize("the recipe's images", r.scan().width(), r.scan().height(), needed));
+                r -> {
+                    final double scale = m_scale.least(r.scan().pixelSizeA());
+                    checkSize(
+                            "the recipe's images",
+                            (int) (scale * r.scan().width()),
+                            (int) (scale * r.scan().height()),
+                            needed);
+                });
         m_stack.ifPresent(
                 s ->
                         s.images()
@@ -122,6 +138,9 @@ final class Material {
                             + width
                             + " × "
                             + height
+                            + (m_settings.m_network.m_finestA.isPresent()
+                                    ? " in the pixels that the networks look at"
+                                    : "")
                             + ". Choose a smaller \"Size of a piece\", or larger images.");
         }
     }
@@ -200,9 +219,9 @@ final class Material {
     List<Double> weights(final Progress progress) {
         final List<LabeledMicrograph> sample = new ArrayList<>(m_learnt);
         if (share() > 0) {
-            sample.addAll(drawn(SAMPLE, SIMULATED, progress));
+            drawn(SAMPLE, SIMULATED, progress).stream().map(m_scale::of).forEach(sample::add);
         }
-        final LabelMaps labels = m_settings.labels(m_classes.size(), pixelSizesA());
+        final LabelMaps labels = m_settings.labels(m_classes.size(), m_looked);
         // also without weights: it says which class there is nothing to learn from
         final List<Double> balanced = ClassWeights.balanced(sample, labels, m_classes);
         return m_settings.m_lesson.m_classWeights
@@ -211,10 +230,10 @@ final class Material {
     }
 
     /** From the least to the greatest pixel size learnt from; empty if one is not known. */
-    Optional<Range> pixelSizesA() {
+    private Optional<Range> pixelSizesA(final Optional<LabelledStack> stack) {
         final List<Double> sizes = new ArrayList<>();
-        if (share() < 1) {
-            for (final LabeledMicrograph m : m_stack.orElseThrow().images()) {
+        if (share(stack) < 1) {
+            for (final LabeledMicrograph m : stack.orElseThrow().images()) {
                 final OptionalDouble size = m.image().pixelSizeA();
                 if (size.isEmpty()) {
                     return Optional.empty();
@@ -222,17 +241,30 @@ final class Material {
                 sizes.add(size.getAsDouble());
             }
         }
-        if (share() > 0) {
+        if (share(stack) > 0) {
             sizes.add(m_recipe.orElseThrow().scan().pixelSizeA().min());
             sizes.add(m_recipe.orElseThrow().scan().pixelSizeA().max());
         }
         return Optional.of(Range.of(Collections.min(sizes), Collections.max(sizes)));
     }
 
-    /** Pixel sizes as the networks see them: pieces that are magnified have smaller pixels. */
+    /** Pixel sizes of the images as they are looked at; empty if one is not known. */
+    Optional<Range> lookedSizesA() {
+        return m_looked;
+    }
+
+    /** The labelled images as they are looked at. */
+    Optional<LabelledStack> stack() {
+        return m_stack;
+    }
+
+    /**
+     * Pixel sizes as the networks see them: pieces that are magnified have smaller pixels. Where
+     * the finest pixels are given, the networks are to look at no finer ones.
+     */
     Optional<Range> trainedSizesA() {
         final Range magnification = m_settings.m_lesson.augmentation().magnification();
-        return pixelSizesA()
-                .map(r -> Range.of(r.min() / magnification.max(), r.max() / magnification.min()));
+        final double finer = m_settings.m_network.m_finestA.isPresent() ? 1 : magnification.max();
+        return m_looked.map(r -> Range.of(r.min() / finer, r.max() / magnification.min()));
     }
 }

@@ -2,7 +2,9 @@ package org.zeroloss.nodes.defectlearner;
 
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -83,6 +85,14 @@ public final class NetworkParameters implements NodeParameters {
         ANGSTROM
     }
 
+    /** A seventh of the distance of carbon atoms in graphene. */
+    static final class FinestDefault implements OptionalWidget.DefaultValueProvider<Double> {
+        @Override
+        public Double computeState(final NodeParametersInput input) {
+            return 0.2;
+        }
+    }
+
     @Widget(title = "Network", description = "How the networks are built.")
     @RadioButtonsWidget
     Family m_family = Family.U_NET;
@@ -132,6 +142,21 @@ public final class NetworkParameters implements NodeParameters {
             minValidation = IsPositiveDoubleValidation.class,
             maxValidation = Limits.AtMost1000.class)
     double m_normalizationWidth = 20;
+
+    @Widget(
+            title = "Finest pixels (Å)",
+            description =
+                    "Images of finer pixels are averaged to this pixel size before the networks see"
+                        + " them, in the training and afterwards in Defect CNN. In coarser pixels a"
+                        + " network sees more of the lattice around a site, which helps where few"
+                        + " electrons are detected, and takes less time. About a seventh of the"
+                        + " distance between neighbours is a good start. Widths and pieces in"
+                        + " pixels are in these. Off takes images as they are.")
+    @OptionalWidget(defaultProvider = FinestDefault.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidation = Limits.AtMost100.class)
+    Optional<Double> m_finestA = Optional.empty();
 
     @Advanced
     @Widget(title = "Normalization of the layers", description = "What follows each convolution.")
@@ -200,5 +225,27 @@ public final class NetworkParameters implements NodeParameters {
                                                 + " in\" says Å, found some without. Give the pixel"
                                                 + " size in the Image Reader, or choose pixels."));
         return 1 / Math.sqrt(sizes.min() * sizes.max());
+    }
+
+    /**
+     * @param own pixel sizes of the images, if all are known
+     * @return those that the networks look at
+     */
+    Optional<Range> looked(final Optional<Range> own) {
+        if (m_finestA.isEmpty()) {
+            return own;
+        }
+        final double finest = m_finestA.get();
+        final Range sizes =
+                own.orElseThrow(
+                        () ->
+                                new NodesException(
+                                        "Expected images of known pixel size, since \"Finest"
+                                                + " pixels\" is "
+                                                + finest
+                                                + " Å, found some without. Give the pixel size in"
+                                                + " the Image Reader, or switch \"Finest pixels\""
+                                                + " off."));
+        return Optional.of(Range.of(Math.max(sizes.min(), finest), Math.max(sizes.max(), finest)));
     }
 }
