@@ -73,7 +73,7 @@ class DefectModelFileTest {
     }
 
     private static DefectModel judged() {
-        final NetworkGraph graph = SiteJudge.graph(2);
+        final NetworkGraph graph = JudgeNetwork.member(2);
         return model(Optional.empty())
                 .withJudge(
                         Optional.of(
@@ -116,9 +116,9 @@ class DefectModelFileTest {
                         + " CNN model?",
                 assertThrows(ImagingException.class, () -> read(new byte[] {1, 2, 3}))
                         .getMessage());
-        final byte[] later = zip("{\"version\":4}");
+        final byte[] later = zip("{\"version\":5}");
         assertEquals(
-                "a.defects: written by a later version (format 4, this one reads up to 3). Update"
+                "a.defects: written by a later version (format 5, this one reads up to 4). Update"
                         + " Zeroloss.",
                 assertThrows(ImagingException.class, () -> read(later)).getMessage());
         final byte[] alone = zip("{\"version\":1,\"networks\":1}");

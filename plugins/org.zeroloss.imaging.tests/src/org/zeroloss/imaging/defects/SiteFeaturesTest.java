@@ -138,20 +138,9 @@ class SiteFeaturesTest {
 
     @Test
     void canBeCanceled() {
-        final Progress canceled =
-                new Progress() {
-                    @Override
-                    public void update(final double fraction, final String message) {
-                        // nobody looks
-                    }
-
-                    @Override
-                    public void checkCanceled() {
-                        throw new CanceledException();
-                    }
-                };
         final Sightings many = new Sightings(lattice(8, 20, 2, 1), 5, 0.5);
-        assertThrows(CanceledException.class, () -> SiteFeatures.of(many, CLASSES, 1.5, canceled));
+        assertThrows(
+                CanceledException.class, () -> SiteFeatures.of(many, CLASSES, 1.5, Canceled.NOW));
     }
 
     @Test

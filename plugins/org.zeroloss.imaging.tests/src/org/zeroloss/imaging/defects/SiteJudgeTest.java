@@ -14,10 +14,14 @@ import org.zeroloss.imaging.ImagingException;
 import org.zeroloss.imaging.score.PointMatching;
 import org.zeroloss.learn.network.EncoderDecoder;
 import org.zeroloss.learn.network.Initialization;
+import org.zeroloss.learn.network.Layer;
 import org.zeroloss.learn.network.Loss;
 import org.zeroloss.learn.network.NetworkEngines;
+import org.zeroloss.learn.network.NetworkGraph;
 import org.zeroloss.learn.network.NetworkModel;
 import org.zeroloss.learn.network.Symmetry;
+import org.zeroloss.learn.network.WeightArray;
+import org.zeroloss.learn.network.Weights;
 import org.zeroloss.learn.network.plain.PlainEngine;
 
 import java.util.ArrayList;
@@ -253,15 +257,58 @@ class SiteJudgeTest {
         }
     }
 
+    /** Judges of earlier files know nothing of the lattice: they take the numbers before it. */
+    @Test
+    void aJudgeThatKnowsNoLatticeJudgesAsBefore() {
+        final int all = SiteJudge.features(2);
+        final int before = SiteFeatures.countWithoutLattice(2);
+        final NetworkGraph.Builder b = NetworkGraph.builder(new Layer.Input(before, 1, 1));
+        b.add("result", new Layer.Dense(3, true));
+        final NetworkGraph small = b.build();
+        final Weights weights = Initialization.HE.weights(small, 6);
+        final NetworkGraph.Builder c = NetworkGraph.builder(new Layer.Input(all, 1, 1));
+        c.add("result", new Layer.Dense(3, true));
+        final double[] kernel = new double[3 * all];
+        for (int o = 0; o < 3; o++) {
+            for (int k = 0; k < before; k++) {
+                kernel[o * all + k] = weights.get("result.weight").get(o * before + k);
+            }
+        }
+        final Weights blind =
+                new Weights(
+                        Map.of(
+                                "result.weight",
+                                new WeightArray(List.of(3, all), kernel),
+                                "result.bias",
+                                weights.get("result.bias")));
+        final PixelSource image = lattice(9200, SIZE).image();
+        final DetectionSettings settings = DetectionSettings.standard().withLeastProbability(0);
+        final List<Detection> old = found(with(small, weights), image, settings);
+        assertTrue(old.size() > 30, "found " + old.size());
+        assertEquals(found(with(c.build(), blind), image, settings), old);
+    }
+
+    private static DefectModel with(final NetworkGraph graph, final Weights weights) {
+        return alone.withJudge(
+                Optional.of(
+                        new SiteJudge(
+                                new NetworkModel(
+                                        graph,
+                                        weights.checkedFor(graph),
+                                        Loss.Link.SOFTMAX,
+                                        Map.of()),
+                                1)));
+    }
+
     @Test
     void refusesWhatIsNoJudge() {
         final NetworkModel network = alone.networks().get(0);
         final ImagingException e =
                 assertThrows(ImagingException.class, () -> new SiteJudge(network, 1));
         assertTrue(
-                e.getMessage().startsWith("Expected a site judge that takes 24 numbers"),
+                e.getMessage().startsWith("Expected a site judge that takes 30 numbers"),
                 e.getMessage());
-        final var graph = SiteJudge.graph(3);
+        final var graph = JudgeNetwork.member(3);
         final SiteJudge other =
                 new SiteJudge(
                         new NetworkModel(

@@ -267,7 +267,9 @@ public final class DefectDetector implements AutoCloseable {
         final List<Detection> found = new ArrayList<>();
         final Consumer<Sighting> keep = s -> detection(s).ifPresent(found::add);
         if (m_judge.isPresent()) {
-            SiteJudge.judge(m_judge.get(), seen, m_model.labels(), progress.part(looking, 1), keep);
+            m_model.judge()
+                    .orElseThrow()
+                    .judge(m_judge.get(), seen, m_model.labels(), progress.part(looking, 1), keep);
         } else {
             seen.all().forEach(keep);
         }

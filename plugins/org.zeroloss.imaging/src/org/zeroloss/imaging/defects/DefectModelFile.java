@@ -32,7 +32,7 @@ import java.util.zip.ZipOutputStream;
 public final class DefectModelFile {
 
     /** Version that is written; every earlier one is read. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final String JSON = "model.json";
     private static final String JUDGE = "judge.safetensors";

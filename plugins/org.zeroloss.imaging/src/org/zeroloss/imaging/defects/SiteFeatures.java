@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  *
  * <p>Surroundings are the mean brightness of the three nearest peaks and of the six next. Of the
  * {@value #ALIKE} sites most alike in both, median and median absolute deviation are what a site's
- * brightness is compared with. What the numbers are and their order belong to the judges in model
- * files: whoever changes them needs another version of the file.
+ * brightness is compared with; then what the lattice around asks for. What the numbers are and
+ * their order belong to the judges in model files: whoever changes them needs another version of
+ * the file.
  */
 final class SiteFeatures {
 
@@ -68,6 +69,7 @@ final class SiteFeatures {
     private final double[] m_medium;
     private final double[] m_wide;
     private final Optional<Surroundings> m_surroundings;
+    private final Optional<LatticeSupport> m_lattice;
 
     private SiteFeatures(
             final Sightings sightings,
@@ -85,6 +87,16 @@ final class SiteFeatures {
         m_wide = each(s -> s.brightness().wide() / m_unit);
         m_surroundings =
                 m_size < FEWEST ? Optional.empty() : Optional.of(new Surroundings(progress));
+        m_lattice = m_surroundings.map(s -> lattice(s, progress));
+    }
+
+    private LatticeSupport lattice(final Surroundings around, final Progress progress) {
+        return new LatticeSupport(
+                around.m_x,
+                around.m_y,
+                Arrays.stream(m_total).map(t -> Math.min(1, t)).toArray(),
+                m_labelPixels,
+                progress);
     }
 
     /**
@@ -92,6 +104,11 @@ final class SiteFeatures {
      * @return numbers of a row
      */
     static int count(final int classes) {
+        return countWithoutLattice(classes) + LatticeSupport.COUNT;
+    }
+
+    /** How many of these, the first ones, judges took that knew nothing of the lattice. */
+    static int countWithoutLattice(final int classes) {
         return classes + IMAGE_FEATURES + SURROUNDINGS;
     }
 
@@ -139,6 +156,7 @@ final class SiteFeatures {
         put(image, row, m_classes + 1);
         m_surroundings.ifPresent(
                 around -> put(around.features(peak), row, m_classes + IMAGE_FEATURES));
+        m_lattice.ifPresent(l -> put(l.features(peak), row, countWithoutLattice(m_classes)));
         return row;
     }
 

@@ -5,7 +5,6 @@ import org.zeroloss.imaging.ImagingException;
 import org.zeroloss.imaging.numeric.Check;
 import org.zeroloss.learn.network.Layer;
 import org.zeroloss.learn.network.Loss;
-import org.zeroloss.learn.network.NetworkGraph;
 import org.zeroloss.learn.network.NetworkModel;
 import org.zeroloss.learn.network.PredictionSession;
 import org.zeroloss.learn.network.Tensor;
@@ -16,16 +15,14 @@ import java.util.function.Consumer;
 
 /**
  * Judges each peak a second time, by what the networks say of it and by how bright it is beside the
- * sites in the same surroundings of the same image. A small dense network: in go the numbers of
- * {@link #features(int)}, out come nothing and each class. The networks that find peaks see a small
- * part of an image at a time; what is usual in an image they do not know.
+ * sites in the same surroundings of the same image. Small dense networks, averaged: in go the
+ * numbers of {@link #features(int)}, out come nothing and each class. The networks that find peaks
+ * see a small part of an image at a time; what is usual in an image they do not know.
  *
- * @param network the dense network, with a softmax
+ * @param network the dense networks as one, with a softmax
  * @param sites peaks of fresh images that it learnt from
  */
 public record SiteJudge(NetworkModel network, int sites) {
-
-    private static final int[] HIDDEN = {64, 32};
 
     /** Peaks that are judged at once. */
     private static final int SITES = 1024;
@@ -39,7 +36,8 @@ public record SiteJudge(NetworkModel network, int sites) {
         if (network.link() != Loss.Link.SOFTMAX
                 || in.height() != 1
                 || in.width() != 1
-                || in.channels() != features(classes)) {
+                || in.channels() != features(classes)
+                        && in.channels() != SiteFeatures.countWithoutLattice(classes)) {
             throw new ImagingException(
                     "Expected a site judge that takes "
                             + features(classes)
@@ -68,25 +66,10 @@ public record SiteJudge(NetworkModel network, int sites) {
     }
 
     /**
-     * @param classes number of classes
-     * @return the network, without weights
-     */
-    static NetworkGraph graph(final int classes) {
-        final NetworkGraph.Builder b =
-                NetworkGraph.builder(new Layer.Input(features(classes), 1, 1));
-        for (int k = 0; k < HIDDEN.length; k++) {
-            b.add("hidden" + k, new Layer.Dense(HIDDEN[k], true));
-            b.add("relu" + k, new Layer.Activation(Layer.Function.RELU));
-        }
-        b.add("result", new Layer.Dense(classes + 1, true));
-        return b.build();
-    }
-
-    /**
      * Gives on the same sightings with what the judge says of each as their strengths, a few at a
      * time: an image may have millions.
      */
-    static void judge(
+    void judge(
             final PredictionSession session,
             final Sightings seen,
             final LabelMaps labels,
@@ -103,7 +86,7 @@ public record SiteJudge(NetworkModel network, int sites) {
         }
     }
 
-    private static List<Sighting> judged(
+    private List<Sighting> judged(
             final PredictionSession session,
             final List<Sighting> all,
             final SiteFeatures features,
@@ -144,8 +127,9 @@ public record SiteJudge(NetworkModel network, int sites) {
         return classes;
     }
 
-    private static Tensor tensor(final float[][] rows) {
-        final int width = rows[0].length;
+    /** Of each row as many numbers as the network takes. */
+    private Tensor tensor(final float[][] rows) {
+        final int width = network.graph().input().channels();
         final float[] values = new float[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, values, i * width, width);

@@ -9,7 +9,6 @@ import org.zeroloss.learn.network.LearningRate;
 import org.zeroloss.learn.network.Loss;
 import org.zeroloss.learn.network.NetworkEngines;
 import org.zeroloss.learn.network.NetworkGraph;
-import org.zeroloss.learn.network.NetworkModel;
 import org.zeroloss.learn.network.Tensor;
 import org.zeroloss.learn.network.TrainingBatch;
 import org.zeroloss.learn.network.TrainingSession;
@@ -20,7 +19,6 @@ import org.zeroloss.learn.network.Weights;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -50,6 +48,10 @@ record SiteJudgeTrainer(
     static final double BORDER = 2;
 
     private static final int AT_ONCE = 8;
+
+    /** So many networks are averaged. */
+    private static final int MEMBERS = 5;
+
     private static final int BATCH = 512;
     private static final int EPOCHS = 15;
     private static final double RATE = 3e-3;
@@ -70,17 +72,17 @@ record SiteJudgeTrainer(
         if (sites.size() < fewestSites) {
             return Optional.empty();
         }
-        final NetworkGraph graph = SiteJudge.graph(model.classes().size());
+        final int classes = model.classes().size();
+        final NetworkGraph graph = JudgeNetwork.member(classes);
         final Standard standard = Standard.of(sites);
-        final Weights weights = learn(graph, standard, sites, progress.part(0.9, 1));
-        return Optional.of(
-                new SiteJudge(
-                        new NetworkModel(
-                                graph,
-                                standard.takenBack(weights, "hidden0"),
-                                Loss.Link.SOFTMAX,
-                                Map.of()),
-                        sites.size()));
+        final List<Weights> members = new ArrayList<>();
+        for (int m = 0; m < MEMBERS; m++) {
+            final Progress part =
+                    progress.part(0.9 + 0.1 * m / MEMBERS, 0.9 + 0.1 * (m + 1) / MEMBERS);
+            final Weights learnt = learn(graph, standard, sites, Seeds.derive(seed, m), part);
+            members.add(standard.takenBack(learnt, JudgeNetwork.first()));
+        }
+        return Optional.of(new SiteJudge(JudgeNetwork.mean(members, classes), sites.size()));
     }
 
     private List<Site> sites(
@@ -137,14 +139,15 @@ record SiteJudgeTrainer(
             final NetworkGraph graph,
             final Standard standard,
             final List<Site> sites,
+            final long memberSeed,
             final Progress progress) {
         final TrainingSettings settings =
                 new TrainingSettings(
                         new Loss.SoftmaxCrossEntropy(),
                         new UpdateRule.Adam(0.9, 0.999, 1e-8, 0),
                         CLIP,
-                        Seeds.derive(seed, 1));
-        final SplittableRandom random = Seeds.stream(seed, 2);
+                        Seeds.derive(memberSeed, 1));
+        final SplittableRandom random = Seeds.stream(memberSeed, 2);
         final int outputs = graph.outputShape().channels();
         final int[] order = new int[sites.size()];
         final long each = sites.size() / BATCH;
@@ -154,7 +157,7 @@ record SiteJudgeTrainer(
                 engine.engine()
                         .trainer(
                                 graph,
-                                Initialization.HE.weights(graph, Seeds.derive(seed, 3)),
+                                Initialization.HE.weights(graph, Seeds.derive(memberSeed, 3)),
                                 settings,
                                 engine.settings())) {
             for (long step = 0; step < steps; step++) {
@@ -199,7 +202,10 @@ record SiteJudgeTrainer(
     /** Mean and standard deviation of each feature, so that none is learnt later than others. */
     private record Standard(double[] mean, double[] sd) {
 
-        private static final double LEAST = 1e-6;
+        /**
+         * What hardly differs among the sites that are learnt from must not decide where it does.
+         */
+        private static final double LEAST = 0.02;
 
         static Standard of(final List<Site> sites) {
             final int width = sites.get(0).features.length;
@@ -217,7 +223,7 @@ record SiteJudgeTrainer(
                 }
             }
             for (int k = 0; k < width; k++) {
-                sd[k] = Math.sqrt(sd[k]) + LEAST;
+                sd[k] = Math.max(LEAST, Math.sqrt(sd[k]));
             }
             return new Standard(mean, sd);
         }

@@ -58,13 +58,15 @@ detection is right, and how far the networks of the model and the \
 symmetries that were asked disagree about probability and position.
 <p>A model that learnt from simulated images alone judges each peak a \
 second time: beside the sites of the same image whose neighbours are as \
-bright as its own, an atom too few or another one stands out.</p>
+bright as its own, an atom too few or another one stands out; and where \
+the lattice around has no site, there is rarely more than noise.</p>
 <p>Without a port for the model the node uses one that comes with \
 Zeroloss. That for single layers finds columns, most vacancies and about \
 half of the interstitials where 100 electrons or more are detected \
 of a column, but hardly any light dopants. Images whose pixel size is \
-known and outside of the model's are looked at at another scale; images \
-without one are taken as they are. The node's warning names both.</p>
+known and outside of the model's are looked at at another scale: finer \
+pixels are averaged, coarser ones enlarged. Images without one are taken \
+as they are. The node's warning names those, and the enlarged ones.</p>
 <p>The probability is that of the images the model was trained on. On \
 images of another kind, score it with Defect Scorer on some labels of \
 your own before you rely on it.</p>
