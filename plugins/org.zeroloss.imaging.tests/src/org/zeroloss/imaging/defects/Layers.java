@@ -41,13 +41,16 @@ final class Layers {
                     EncoderDecoder.Norm.BATCH,
                     0);
 
-    /** Pixel sizes in Å that it is trained on; images of finer pixels are looked at in these. */
-    static final Range PIXELS_A = Range.of(0.12, 0.24);
+    /** Pixel sizes in Å of the recipe's images. */
+    private static final Range PIXELS_A = Range.of(0.12, 0.24);
+
+    /** Pixel sizes in Å that it looks at: in coarse ones it sees more of the lattice around. */
+    static final Range LOOKED_A = Range.of(0.2, 0.24);
 
     private static final int IMAGE = 192;
     private static final LabelMaps LABELS = new LabelMaps(1.5, CLASSES.size());
     private static final LocalNormalization NORMALIZATION = new LocalNormalization(20);
-    private static final CropPlan CROPS = new CropPlan(128, 4, 2, 0.5);
+    private static final CropPlan CROPS = new CropPlan(112, 4, 2, 0.5);
 
     /** All alike: what the maps say is then a probability, however rare a class is. */
     private static final List<Double> WEIGHTS = List.of(1.0, 1.0, 1.0, 1.0, 1.0);
@@ -239,7 +242,7 @@ final class Layers {
                 .train(
                         series(plan.seed(), TRAINING),
                         LongStream.range(0, HELD_OUT).mapToObj(heldOut::draw).toList(),
-                        Optional.of(PIXELS_A),
+                        Optional.of(LOOKED_A),
                         progress);
     }
 

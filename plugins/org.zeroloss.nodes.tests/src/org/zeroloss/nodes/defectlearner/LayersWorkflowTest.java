@@ -97,9 +97,13 @@ class LayersWorkflowTest {
                     learnt);
             final NodeSettings settings = new NodeSettings("model");
             run.node("Defect CNN Learner").runtime().save(settings);
+            final DefectCnnLearnerParameters learner =
+                    Parameters.load(DefectCnnLearnerParameters.class, settings);
+            assertEquals(
+                    model.pixelSizesA(),
+                    learner.m_network.looked(Optional.of(learnt.scan().pixelSizeA())));
             final String plan =
-                    Parameters.load(DefectCnnLearnerParameters.class, settings)
-                            .plan(
+                    learner.plan(
                                     model.classes(),
                                     Collections.nCopies(1 + model.classes().size(), 1.0),
                                     Optional.empty())

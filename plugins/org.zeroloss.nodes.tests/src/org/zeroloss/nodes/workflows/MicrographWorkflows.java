@@ -61,7 +61,7 @@ final class MicrographWorkflows {
     static void defectCnn(final WorkflowBuilder w) throws InvalidSettingsException {
         w.variable(FlowVar.parse(TestWorkflows.STEPS, FlowVar.Type.INTEGER, "2000"));
         w.variable(FlowVar.parse(TestWorkflows.CHANNELS, FlowVar.Type.STRING, "16, 32, 64, 128"));
-        w.variable(FlowVar.parse(TestWorkflows.PIECE, FlowVar.Type.INTEGER, "128"));
+        w.variable(FlowVar.parse(TestWorkflows.PIECE, FlowVar.Type.INTEGER, "112"));
         w.variable(FlowVar.parse(TestWorkflows.PIXELS, FlowVar.Type.INTEGER, "192"));
         w.variable(FlowVar.parse(TestWorkflows.DOSE, FlowVar.Type.DOUBLE, "10"));
         w.variable(FlowVar.parse(TestWorkflows.IMAGES, FlowVar.Type.INTEGER, "24"));
@@ -76,6 +76,8 @@ final class MicrographWorkflows {
                                         List.of(),
                                         "Simulation recipe",
                                         List.of(SimulationRecipePortObject.TYPE)))
+                        .set("network/finestA", 0.2)
+                        .set("network/finestA_is_present", true)
                         .set("lesson/batch", 4)
                         .set("lesson/perImage", 2)
                         .set("lesson/classWeights", false)
