@@ -77,7 +77,7 @@ public final class DefectDetector implements AutoCloseable {
         m_margin = roundUp(reach + (int) Math.ceil(6 * sigma), multiple);
         try {
             model.networks().forEach(n -> m_sessions.add(n.open(engine)));
-            m_judge = model.judge().map(j -> j.network().open(engine));
+            m_judge = model.judge().map(j -> j.network().open(engine.onOneThread()));
         } catch (final RuntimeException e) {
             close();
             throw e;

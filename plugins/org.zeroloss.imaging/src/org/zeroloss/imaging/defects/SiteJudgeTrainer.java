@@ -159,7 +159,7 @@ record SiteJudgeTrainer(
                                 graph,
                                 Initialization.HE.weights(graph, Seeds.derive(memberSeed, 3)),
                                 settings,
-                                engine.settings())) {
+                                engine.onOneThread().settings())) {
             for (long step = 0; step < steps; step++) {
                 progress.checkCanceled();
                 if (step % each == 0) {

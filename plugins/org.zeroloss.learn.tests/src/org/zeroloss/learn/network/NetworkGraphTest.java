@@ -176,6 +176,9 @@ class NetworkGraphTest {
         final NetworkEngines engines = new NetworkEngines(List.of(new PlainEngine()));
         final String any = NetworkEngines.AUTOMATIC;
         assertEquals("Plain Java", engines.choose(any, any, g).engine().name());
+        final NetworkEngines.Choice one = engines.choose(any, any, g).onOneThread();
+        assertEquals(1, one.settings().threads());
+        assertEquals(engines.choose(any, any, g).describe(), one.describe());
         assertSays(() -> engines.choose("Abacus", any, g), "Abacus", "Plain Java");
         assertSays(() -> engines.choose(any, "GPU 0", g), "GPU 0", "CPU");
         assertTrue(

@@ -74,6 +74,15 @@ public final class NetworkEngines {
                     + ": "
                     + settings.device().description();
         }
+
+        /**
+         * For networks so small that threads would wait for each other longer than they compute.
+         *
+         * @return the same on one thread
+         */
+        public Choice onOneThread() {
+            return new Choice(engine, new EngineSettings(settings.device(), settings.type(), 1));
+        }
     }
 
     /**
