@@ -4,6 +4,7 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
@@ -143,6 +144,7 @@ public final class NetworkParameters implements NodeParameters {
             maxValidation = Limits.AtMost1000.class)
     double m_normalizationWidth = 20;
 
+    @Migrate(loadDefaultIfAbsent = true)
     @Widget(
             title = "Finest pixels (Å)",
             description =
